@@ -14,36 +14,42 @@
  *     G = sum(t*g)/Tv + fo*[(n - 1)*Co*co + Wo*wo]        degradation
  *     L = U + G                                           loss of a serving host's work
  *
- * with D the mean downtime of a VM per VMM rejuvenation, (t, g) the phases in which a host then runs
- * at 1 - g of its performance p, m hosts of which r are reserved, n VMs on each, Do the downtime of an
- * OS rejuvenation, (Co, co) its contention with the other VMs, (Wo, wo) the warm-up after it, and
+ * with D the mean downtime of a VM per VMM rejuvenation, (t, g) the phases in which a host then
+ * runs at 1 - g of its performance p, m hosts of which r are reserved, n VMs on each, Do the
+ * downtime of an OS rejuvenation, (Co, co) its contention with the other VMs, (Wo, wo) the warm-up
+ * after it, and
  *
  *     fo = 1/To              how often the OS of one VM is rejuvenated, per second;
  *     fo = N/Tv              if a VMM rejuvenation restarts the OS schedule: N = ceil(Tv/To) - 1
  *                            of them fit between two VMM rejuvenations.
  *
- * Source: K. Kourai, "VMM no software jakuka wo kouryo shita cluster seinou no hikaku" (a comparison of
- * cluster performance considering software rejuvenation of VMMs), talk. N, reserved hosts for large
- * clusters and the what-if strategies are this library's additions; each says so where it stands.
+ * Source: K. Kourai, "VMM no software jakuka wo kouryo shita cluster seinou no hikaku" (a
+ * comparison of cluster performance considering software rejuvenation of VMMs), talk. N, reserved
+ * hosts for large clusters and the what-if strategies are this library's additions; each says so
+ * where it stands.
  *
- * What the model leaves out: rejuvenations that overlap, failures that were not planned, ageing itself,
- * load that varies with time, and the growth of migration times with the number of VMs (times are as
- * measured, whatever n is, unless a strategy is given by stages).
+ * What the model leaves out: rejuvenations that overlap, failures that were not planned, ageing
+ * itself, load that varies with time, and the growth of migration times with the number of VMs
+ * (times are as measured, whatever n is, unless a strategy is given by stages).
  *
  * Conventions
- *   - Inputs come before results, and the optional `problem` last. Times are in seconds, fractions are
- *     0 to 1, counts are whole numbers held in doubles, throughput is in the unit of host_performance.
- *   - Every struct belongs to the caller and begins with struct_size. Set it to sizeof the struct before
- *     any call that reads or fills the struct: rejuv_scenario s = {.struct_size = sizeof s};
+ *   - Inputs come before results, and the optional `problem` last. Times are in seconds, fractions
+ *     are 0 to 1, counts are whole numbers held in doubles, throughput is in the unit of
+ *     host_performance.
+ *   - Every struct belongs to the caller and begins with struct_size. Set it to sizeof the struct
+ *     before any call that reads or fills the struct: rejuv_scenario s = {.struct_size = sizeof s};
  *     Structs may grow at their end in later versions; a library knows the sizes of its ancestors.
- *   - Functions that can fail return a status. REJUV_OK is 0, any other value has one meaning everywhere.
- *     Where a function fails, results are NaN throughout (rejuv_evaluate, rejuv_explain,
- *     rejuv_crossover_hosts, rejuv_difference) or untouched (all others), as each says.
- *   - The library has no mutable state and does no input, output or allocation; it never reads or sets
- *     errno or the locale, never prints and never exits. Every function may be called from any thread and
- *     from a signal handler. It expects round-to-nearest and does not change the rounding mode.
- *   - Accuracy: for every legal input the results are the exact rational results of the given doubles,
- *     rounded with an error of less than one unit in the last place; the same bits on every machine.
+ *   - Functions that can fail return a status. REJUV_OK is 0, any other value has one meaning
+ *     everywhere. Where a function fails, results are NaN throughout (rejuv_evaluate,
+ *     rejuv_explain, rejuv_crossover_hosts, rejuv_difference) or untouched (all others), as each
+ *     says.
+ *   - The library has no mutable state and does no input, output or allocation; it never reads or
+ *     sets errno or the locale, never prints and never exits. Every function may be called from any
+ *     thread and from a signal handler. It expects round-to-nearest and does not change the
+ *     rounding mode.
+ *   - Accuracy: for every legal input the results are the exact rational results of the given
+ *     doubles, rounded with an error of less than one unit in the last place; the same bits on
+ *     every machine.
  *   - Not promised: that a text stays the same between versions, or that keys keep their index.
  */
 #ifndef REJUVCALC_H
@@ -58,7 +64,8 @@
 #define REJUV_VERSION_NUMBER                                                                       \
     (REJUV_VERSION_MAJOR * 10000 + REJUV_VERSION_MINOR * 100 + REJUV_VERSION_PATCH)
 
-/* Defining REJUV_API as nothing gives plain declarations, which binding generators read more easily. */
+/* Defining REJUV_API as nothing gives plain declarations, which binding generators read more
+ * easily. */
 #ifndef REJUV_API
 #if defined __GNUC__
 #define REJUV_API __attribute__((visibility("default")))
@@ -71,7 +78,8 @@
 extern "C" {
 #endif
 
-/* An interval that never ends: the layer is not rejuvenated. Legal for vmm_interval and os_interval. */
+/* An interval that never ends: the layer is not rejuvenated. Legal for vmm_interval and
+ * os_interval. */
 #define REJUV_NEVER HUGE_VAL
 
 /* Leave the choice to the model. Legal for os_credit and for a strategy's reserved hosts. */
@@ -88,20 +96,20 @@ enum rejuv_status {
     REJUV_E_NULL,            /* a required pointer is null */
     REJUV_E_STRUCT_SIZE,     /* struct_size is not that of a known version */
     REJUV_E_UNKNOWN_NAME,    /* no key, profile or strategy has this name */
-    REJUV_E_KEY_UNAVAILABLE, /* the strategy has no such key: it is derived, or has several phases */
+    REJUV_E_KEY_UNAVAILABLE, /* the strategy is derived or has several phases */
     REJUV_E_KIND,            /* kind, resets_os or evacuates is not one of the values listed here */
     REJUV_E_NOT_GIVEN,       /* a required quantity has not been given (it is NaN) */
     REJUV_E_RANGE,           /* a quantity lies outside its legal range */
     REJUV_E_NOT_WHOLE,       /* a count is not a whole number */
-    REJUV_E_OS_INTERVAL,     /* an OS rejuvenation does not fit its interval: Do + max(Co, Wo) > To */
-    REJUV_E_STAGES,          /* the number of migration stages is neither 1 nor that of the VMs */
-    REJUV_E_PHASES,          /* degraded phases are given in more than one way */
-    REJUV_E_AUTO,            /* an automatic number of reserved hosts has no closed form here */
+    REJUV_E_OS_INTERVAL, /* an OS rejuvenation does not fit its interval: Do + max(Co, Wo) > To */
+    REJUV_E_STAGES,      /* the number of migration stages is neither 1 nor that of the VMs */
+    REJUV_E_PHASES,      /* degraded phases are given in more than one way */
+    REJUV_E_AUTO,        /* an automatic number of reserved hosts has no closed form here */
 
     /* The strategy cannot run in this scenario: no mistake, but there are no figures. */
     REJUV_INFEASIBLE_INTERVAL, /* downtime and phases exceed the VMM interval: D + sum(t) > Tv */
-    REJUV_INFEASIBLE_HOSTS,    /* no host is left to serve: m <= r, or one host cannot be evacuated */
-    REJUV_INFEASIBLE_RESERVED, /* one evacuation exceeds the VMM interval: no number of hosts is enough */
+    REJUV_INFEASIBLE_HOSTS, /* no host is left to serve: m <= r, or one host cannot be evacuated */
+    REJUV_INFEASIBLE_RESERVED, /* one evacuation exceeds the VMM interval */
     REJUV_INFEASIBLE_LOSS,     /* the loss is above 1 */
 
     REJUV_STATUS_END /* not a status: their number */
@@ -118,15 +126,16 @@ REJUV_API const char *rejuv_version(void);
 REJUV_API uint32_t rejuv_version_number(void);
 
 /*
- * What was wrong, for messages. Every function that takes one accepts null, and fills it on failure only.
- * The quantity `key` (an index for rejuv_key_at, or -1 where no single key is to blame) had `value`; legal is
- * minimum to maximum. A limit that depends on other quantities is given as it is in this scenario:
+ * What was wrong, for messages. Every function that takes one accepts null, and fills it on failure
+ * only. The quantity `key` (an index for rejuv_key_at, or -1 where no single key is to blame) had
+ * `value`; legal is minimum to maximum. A limit that depends on other quantities is given as it is
+ * in this scenario:
  *   REJUV_E_OS_INTERVAL         os_interval = value, minimum = Do + max(Co, Wo)
  *   REJUV_E_STAGES              vms = value, minimum = maximum = the number of stages
  *   REJUV_INFEASIBLE_INTERVAL   vmm_interval = value, minimum = D + sum(t)
- *   REJUV_INFEASIBLE_HOSTS      hosts = value, minimum = r + 1, or 2 for a cluster that evacuates into itself
- *   REJUV_INFEASIBLE_RESERVED   vmm_interval = value, minimum = sum(t) + tb
- *   REJUV_INFEASIBLE_LOSS       key -1, value = L, maximum = 1
+ *   REJUV_INFEASIBLE_HOSTS hosts = value, minimum = r + 1, or 2 for a cluster that evacuates into
+ *   itself REJUV_INFEASIBLE_RESERVED vmm_interval = value, minimum = sum(t) + tb
+ *   REJUV_INFEASIBLE_LOSS key -1, value = L, maximum = 1
  * Statuses not about a quantity leave key -1 and the numbers NaN.
  */
 typedef struct rejuv_problem {
@@ -140,7 +149,8 @@ typedef struct rejuv_problem {
 } rejuv_problem;
 
 /* ------------------------------------------------------------------------------------------------
- * What goes in. The legal range, unit, default and meaning of every number are in the key table below.
+ * What goes in. The legal range, unit, default and meaning of every number are in the key table
+ * below.
  */
 
 /* The cluster and its schedule. */
@@ -152,11 +162,16 @@ typedef struct rejuv_scenario {
     double hosts;            /* m, reserved ones included */
     double vms;              /* n, per host */
     double host_performance; /* p */
-    double os_credit;        /* alpha: the part of an OS interval that a VMM rejuvenation which restarts
-                                the OS schedule saves; fo = max(0, Tv/To - alpha)/Tv. REJUV_AUTO: Tv/To - N */
-    double network_share;    /* phi: the share of live migration's degradation that a network for
-                                migration only takes away; read by REJUV_DEDICATED_NETWORK alone */
-    double vmm_reboot;       /* tb: rebooting the VMM of an empty host */
+
+    /* alpha: the part of an OS interval that is saved by a VMM rejuvenation which restarts the OS
+     * schedule; fo = max(0, Tv/To - alpha)/Tv. REJUV_AUTO stands for Tv/To - N. */
+    double os_credit;
+
+    /* phi: the share of live migration's degradation that a network for migration only takes
+     * away. Read by REJUV_DEDICATED_NETWORK alone. */
+    double network_share;
+
+    double vmm_reboot; /* tb: rebooting the VMM of an empty host */
 } rejuv_scenario;
 
 /* What one OS rejuvenation costs. */
@@ -177,8 +192,8 @@ typedef struct rejuv_phase {
 } rejuv_phase;
 
 /*
- * The i-th of n migrations: for `time`, each of the n - i VMs still at the source loses `source`, the moving
- * one `moving`, each of the i - 1 at the destination `destination`. Stage i is the phase
+ * The i-th of n migrations: for `time`, each of the n - i VMs still at the source loses `source`,
+ * the moving one `moving`, each of the i - 1 at the destination `destination`. Stage i is the phase
  * (time, [(n - i)*source + moving + (i - 1)*destination]/n).
  */
 typedef struct rejuv_stage {
@@ -192,23 +207,24 @@ typedef struct rejuv_stage {
 enum rejuv_kind {
     REJUV_MEASURED = 0,      /* as given */
     REJUV_DEDICATED_NETWORK, /* what if migration had its own network: g*(1 - phi) in place of g */
-    REJUV_EVACUATE,          /* what if no destination were kept idle: phases out, (tb, 1), phases back; 2*D;
-                                r = 0; needs m >= 2 and room for 1/(m - 1) more VMs on every host */
+    REJUV_EVACUATE,          /* what if no destination were kept idle; see rejuv_derive */
     REJUV_NONE               /* nothing is rejuvenated: P = p*m; every number is 0 and ignored */
 };
 
 /*
- * A way of rejuvenating the VMM. All strategies go through the one formula above; what differs is data.
+ * A way of rejuvenating the VMM. All strategies go through the one formula above; what differs is
+ * data.
  *
- * The phases are given in one of three ways: as the single phase (degraded_time, degradation); as an array of
- * phases; as an array of stages, either one for each of the n VMs, in order, or one that stands for all n. The
- * single phase must be 0, 0 where an array is given. Arrays belong to the caller and are only read.
+ * The phases are given in one of three ways: as the single phase (degraded_time, degradation); as
+ * an array of phases; as an array of stages, either one for each of the n VMs, in order, or one
+ * that stands for all n. The single phase must be 0, 0 where an array is given. Arrays belong to
+ * the caller and are only read.
  */
 typedef struct rejuv_strategy {
     uint32_t struct_size;
     int32_t kind;         /* enum rejuv_kind */
-    uint32_t resets_os;   /* 1: every OS is rebooted too, so the OS schedule starts anew; otherwise 0 */
-    uint32_t evacuates;   /* 1: VMs move to a reserved host, so `reserved_needed` applies; otherwise 0 */
+    uint32_t resets_os;   /* 1: every OS is rebooted too, so its schedule starts anew; else 0 */
+    uint32_t evacuates;   /* 1: VMs move to a reserved host, so some are needed; else 0 */
     double downtime;      /* D */
     double degraded_time; /* t of the single phase */
     double degradation;   /* g of the single phase */
@@ -219,22 +235,28 @@ typedef struct rejuv_strategy {
     const rejuv_stage *stages;
 } rejuv_strategy;
 
-/* Fill with the key table's defaults; a quantity without one becomes NaN ("not given"), a strategy becomes one
- * that costs nothing. Fails with REJUV_E_NULL or REJUV_E_STRUCT_SIZE, nothing written. */
+/* Fill with the key table's defaults; a quantity without one becomes NaN ("not given"), a strategy
+ * becomes one that costs nothing. Fails with REJUV_E_NULL or REJUV_E_STRUCT_SIZE, nothing written. */
 REJUV_API int32_t rejuv_scenario_default(rejuv_scenario *scenario);
 REJUV_API int32_t rejuv_os_effect_default(rejuv_os_effect *os);
 REJUV_API int32_t rejuv_strategy_default(rejuv_strategy *strategy);
 
 /*
- * The strategies that are not measured but derived: the baseline REJUV_NONE, which ignores `live` (may be null), and
- * the what-ifs of the talk's last page, derived from live migration: REJUV_DEDICATED_NETWORK (keeps the D and r of
- * `live`) and REJUV_EVACUATE (r = 0). phi and tb are read from the scenario at each evaluation. The result refers
- * to the arrays of `live`, if it has any. `derived` may be `live` itself. Fails with REJUV_E_NULL,
- * REJUV_E_STRUCT_SIZE or REJUV_E_KIND (the latter also where `live` is not REJUV_MEASURED), nothing written.
+ * The strategies that are not measured but derived: the baseline REJUV_NONE, which ignores `live`
+ * (may be null), and the what-ifs of the talk's last page, derived from live migration:
+ *   REJUV_DEDICATED_NETWORK  g*(1 - phi) in place of g; D and r are those of `live`
+ *   REJUV_EVACUATE           the VMs spread over the other serving hosts and come back: the phases
+ *                            out, (tb, 1) while the host is away, the phases back; 2*D; r = 0; needs
+ *                            m >= 2, and room for 1/(m - 1) more VMs on every host
+ * phi and tb are read from the scenario at each evaluation. The result refers to the arrays of
+ * `live`, if it has any. `derived` may be `live` itself. Fails with REJUV_E_NULL,
+ * REJUV_E_STRUCT_SIZE or REJUV_E_KIND (the latter also where `live` is not REJUV_MEASURED),
+ * nothing written.
  */
 REJUV_API int32_t rejuv_derive(const rejuv_strategy *live, int32_t kind, rejuv_strategy *derived);
 
-/* The ID and the title of a derived kind: "live-dedicated", "evacuate", "none"; null for any other kind. */
+/* The ID and the title of a derived kind: "live-dedicated", "evacuate", "none"; null for any other
+ * kind. */
 REJUV_API const char *rejuv_derived_id(int32_t kind);
 REJUV_API const char *rejuv_derived_title(int32_t kind);
 
@@ -244,39 +266,41 @@ REJUV_API const char *rejuv_derived_title(int32_t kind);
 
 typedef struct rejuv_result {
     uint32_t struct_size;
-    uint32_t unused; /* untouched */
-    double reserved_hosts;
-    double reserved_needed;   /* see rejuv_evaluate; above reserved_hosts: the result is not attainable */
-    double serving_hosts;     /* m - r */
-    double os_rejuvenations;  /* fo*Tv, of one VM between two VMM rejuvenations; NaN where Tv is never */
-    double unavailability;    /* U */
-    double availability;      /* A = 1 - U */
-    double degradation;       /* G */
-    double loss;              /* L = U + G, 0 to 1 */
-    double throughput;        /* P */
-    double lost;              /* p*m - P = p*(r + L*(m - r)), summed from losses, not by subtraction */
-    double lost_hosts;        /* lost/p: how many hosts' worth is lost */
-    double throughput_share;  /* P/(p*m), the share of the ideal, 0 to 1 */
+    uint32_t unused;         /* untouched */
+    double reserved_hosts;   /* r */
+    double reserved_needed;  /* see below; a result with reserved_hosts < this is not attainable */
+    double serving_hosts;    /* m - r */
+    double os_rejuvenations; /* fo*Tv, of a VM between VMM rejuvenations; NaN if Tv is never */
+    double unavailability;   /* U */
+    double availability;     /* A = 1 - U */
+    double degradation;      /* G */
+    double loss;             /* L = U + G, 0 to 1 */
+    double throughput;       /* P */
+    double lost;             /* p*m - P = p*(r + L*(m - r)), summed from losses */
+    double lost_hosts;       /* lost/p: how many hosts' worth is lost */
+    double throughput_share; /* P/(p*m), the share of the ideal, 0 to 1 */
 } rejuv_result;
 
 /*
  * Evaluate a strategy in a scenario.
  *
- * Reserved hosts: one spare is busy for b = sum(t) + tb with an evacuation, after which the freshly rebooted
- * host is the next spare; so it completes J = floor(Tv/b) evacuations in an interval, and m hosts need
+ * Reserved hosts: one spare is busy for b = sum(t) + tb with an evacuation, after which the freshly
+ * rebooted host is the next spare; so it completes J = floor(Tv/b) evacuations in an interval, and
+ * m hosts need
  *     reserved_needed = ceil(m/(1 + J)).
- * Tv never: 0. b = 0: 1. J = 0: m, and then REJUV_AUTO is infeasible. A strategy that does not evacuate needs 0.
- * (The talk reserves one host whatever m is; this is the library's addition.)
+ * Tv never: 0. b = 0: 1. J = 0: m, and then REJUV_AUTO is infeasible. A strategy that does not
+ * evacuate needs 0. (The talk reserves one host whatever m is; this is the library's addition.)
  *
- * A quotient Tv/To or Tv/b within 1e-9 (relative) of a whole number is that number, so that intervals given as
- * decimals, 0.3 days and 0.1 days, divide as their writer expects.
+ * A quotient Tv/To or Tv/b within 1e-9 (relative) of a whole number is that number, so that
+ * intervals given as decimals, 0.3 days and 0.1 days, divide as their writer expects.
  *
- * L is summed, never taken as 1 - (A - G); its last places are therefore good even where it is tiny.
- * Edges: L = 1 gives P = 0. Nothing rejuvenated (both intervals never) gives L = 0 and P = p*(m - r).
+ * L is summed, never taken as 1 - (A - G); its last places are therefore good even where it is
+ * tiny. Edges: L = 1 gives P = 0. Nothing rejuvenated (both intervals never) gives L = 0 and P =
+ * p*(m - r).
  *
- * Fails with any status but REJUV_E_UNKNOWN_NAME, REJUV_E_KEY_UNAVAILABLE and REJUV_E_AUTO; then every number of
- * `result` is NaN (untouched where `result` itself is null or of unknown size). Mistakes are found before
- * infeasibilities, and quantities in the order of the key table.
+ * Fails with any status but REJUV_E_UNKNOWN_NAME, REJUV_E_KEY_UNAVAILABLE and REJUV_E_AUTO; then
+ * every number of `result` is NaN (untouched where `result` itself is null or of unknown size).
+ * Mistakes are found before infeasibilities, and quantities in the order of the key table.
  */
 REJUV_API int32_t rejuv_evaluate(const rejuv_scenario *scenario, const rejuv_os_effect *os,
                                  const rejuv_strategy *strategy, rejuv_result *result,
@@ -285,37 +309,39 @@ REJUV_API int32_t rejuv_evaluate(const rejuv_scenario *scenario, const rejuv_os_
 /* The terms of the formula, one by one. All are sums over the names above. */
 typedef struct rejuv_terms {
     uint32_t struct_size;
-    uint32_t unused;          /* untouched */
-    double downtime;          /* D as it enters the formula, s (moved twice by REJUV_EVACUATE) */
-    double degraded_time;     /* sum(t), s */
-    double degraded_work;     /* sum(t*g), s of a host's work */
-    double os_rejuvenations;  /* fo*Tv; NaN where Tv is never */
-    double os_credit;         /* alpha in use; NaN where the OS schedule is not restarted */
-    double os_rate;           /* fo, per second */
-    double vmm_downtime;      /* D/Tv */
-    double os_downtime;       /* fo*Do */
-    double vmm_degradation;   /* sum(t*g)/Tv */
-    double os_contention;     /* fo*(n - 1)*Co*co */
-    double os_warmup;         /* fo*Wo*wo */
-    double unavailability;    /* U = vmm_downtime + os_downtime */
-    double availability;      /* A */
-    double degradation;       /* G = vmm_degradation + os_contention + os_warmup */
-    double loss;              /* L = U + G */
-    double evacuation_time;   /* b = sum(t) + tb, s; NaN where the strategy does not evacuate */
-    double evacuations;       /* J = floor(Tv/b) of one spare; infinite for b = 0; NaN as above or Tv never */
+    uint32_t unused;         /* untouched */
+    double downtime;         /* D as it enters the formula, s (moved twice by REJUV_EVACUATE) */
+    double degraded_time;    /* sum(t), s */
+    double degraded_work;    /* sum(t*g), s of a host's work */
+    double os_rejuvenations; /* fo*Tv; NaN where Tv is never */
+    double os_credit;        /* alpha in use; NaN where the OS schedule is not restarted */
+    double os_rate;          /* fo, per second */
+    double vmm_downtime;     /* D/Tv */
+    double os_downtime;      /* fo*Do */
+    double vmm_degradation;  /* sum(t*g)/Tv */
+    double os_contention;    /* fo*(n - 1)*Co*co */
+    double os_warmup;        /* fo*Wo*wo */
+    double unavailability;   /* U = vmm_downtime + os_downtime */
+    double availability;     /* A */
+    double degradation;      /* G = vmm_degradation + os_contention + os_warmup */
+    double loss;             /* L = U + G */
+
+    /* NaN where the strategy does not evacuate, or Tv is never: */
+    double evacuation_time; /* b = sum(t) + tb, s */
+    double evacuations;     /* J = floor(Tv/b) of one spare; infinite for b = 0 */
 } rejuv_terms;
 
-/* As rejuv_evaluate, but does not need (or look at) `hosts`, and stops at L: no REJUV_INFEASIBLE_HOSTS or
- * REJUV_INFEASIBLE_RESERVED. On failure every number of `terms` is NaN. */
+/* As rejuv_evaluate, but does not need (or look at) `hosts`, and stops at L: no
+ * REJUV_INFEASIBLE_HOSTS or REJUV_INFEASIBLE_RESERVED. On failure every number of `terms` is NaN. */
 REJUV_API int32_t rejuv_explain(const rejuv_scenario *scenario, const rejuv_os_effect *os,
                                 const rejuv_strategy *strategy, rejuv_terms *terms,
                                 rejuv_problem *problem);
 
 /*
  * How `result` compares with `reference`, two results of rejuv_evaluate for the same cluster:
- * difference = P - P_reference, taken between what is lost so that close strategies keep their digits, and
- * ratio = P/P_reference (NaN where P_reference is 0). NaN in, NaN out. Either pointer may be null.
- * Fails with REJUV_E_NULL or REJUV_E_STRUCT_SIZE; then both results are NaN.
+ * difference = P - P_reference, taken between what is lost so that close strategies keep their
+ * digits, and ratio = P/P_reference (NaN where P_reference is 0). NaN in, NaN out. Either pointer
+ * may be null. Fails with REJUV_E_NULL or REJUV_E_STRUCT_SIZE; then both results are NaN.
  */
 REJUV_API int32_t rejuv_difference(const rejuv_result *result, const rejuv_result *reference,
                                    double *difference, double *ratio);
@@ -325,38 +351,41 @@ REJUV_API int32_t rejuv_difference(const rejuv_result *result, const rejuv_resul
  *
  *     m* = [(1 - La)*ra - (1 - Lb)*rb] / (Lb - La)
  *
- * where both reserve a fixed number of hosts. The one with the smaller loss is better above m*. `hosts` of the
- * scenario is not looked at. m* may be a number that no cluster can have (below 1, or not above ra and rb): then
- * the order never changes. It is NaN where La = Lb, since the order is then the same for every m.
+ * where both reserve a fixed number of hosts. The one with the smaller loss is better above m*.
+ * `hosts` of the scenario is not looked at. m* may be a number that no cluster can have (below 1,
+ * or not above ra and rb): then the order never changes. It is NaN where La = Lb, since the order
+ * is then the same for every m.
  *
- * Fails as rejuv_explain, or with REJUV_E_AUTO where a strategy that evacuates has REJUV_AUTO; *hosts is then NaN.
+ * Fails as rejuv_explain, or with REJUV_E_AUTO where a strategy that evacuates has REJUV_AUTO;
+ * *hosts is then NaN.
  */
 REJUV_API int32_t rejuv_crossover_hosts(const rejuv_scenario *scenario, const rejuv_os_effect *os,
                                         const rejuv_strategy *first, const rejuv_strategy *second,
                                         double *hosts, rejuv_problem *problem);
 
 /* ------------------------------------------------------------------------------------------------
- * The key table: every number that can be given, and the only place where its unit, range and default stand
+ * The key table: every number that can be given, and the only place where its unit, range and
+ * default stand
  */
 
 enum rejuv_quantity { /* how a number is written: rejuv_key.quantity */
-    REJUV_DURATION = 0,
-    REJUV_FRACTION,
-    REJUV_COUNT,
-    REJUV_NUMBER
+                      REJUV_DURATION = 0,
+                      REJUV_FRACTION,
+                      REJUV_COUNT,
+                      REJUV_NUMBER
 };
 
 enum rejuv_group { /* which struct holds it: rejuv_key.group */
-    REJUV_SCENARIO = 0,
-    REJUV_OS,
-    REJUV_STRATEGY
+                   REJUV_SCENARIO = 0,
+                   REJUV_OS,
+                   REJUV_STRATEGY
 };
 
 #define REJUV_MAY_BE_NEVER 1u /* flags */
 #define REJUV_MAY_BE_AUTO  2u
 
 typedef struct rejuv_key {
-    const char *name;    /* "vmm_interval", "os.downtime"; of a strategy "downtime", without its ID */
+    const char *name; /* "vmm_interval", "os.downtime"; of a strategy "downtime", without its ID */
     const char *symbol;  /* as in the formula: "Tv" */
     const char *meaning; /* one line */
     const char *unit;    /* "s", or "" */
@@ -364,8 +393,8 @@ typedef struct rejuv_key {
     uint32_t flags;      /* REJUV_MAY_BE_... */
     double minimum;
     double maximum;
-    double initial; /* the default; NaN: none, it must be given (profiles give most) */
-    int32_t group;  /* enum rejuv_group */
+    double initial;  /* the default; NaN: none, it must be given (profiles give most) */
+    int32_t group;   /* enum rejuv_group */
     uint32_t offset; /* private */
 } rejuv_key;
 
@@ -376,12 +405,12 @@ REJUV_API const rejuv_key *rejuv_key_at(uint32_t index);
 REJUV_API int32_t rejuv_key_index(const char *name);
 
 /*
- * Read or set a quantity by name. Only the struct of the key's group is needed; the others may be null.
- * A strategy's degraded_time and degradation are those of its single phase. A derived strategy has no key but
- * `reserved`, and REJUV_NONE has none: REJUV_E_KEY_UNAVAILABLE, as for a strategy with arrays.
- * rejuv_set checks the value against the key's range (REJUV_E_NOT_GIVEN, REJUV_E_RANGE, REJUV_E_NOT_WHOLE), and
- * nothing else. Both also fail with REJUV_E_NULL, REJUV_E_STRUCT_SIZE, REJUV_E_UNKNOWN_NAME. On failure nothing
- * is written.
+ * Read or set a quantity by name. Only the struct of the key's group is needed; the others may be
+ * null. A strategy's degraded_time and degradation are those of its single phase. A derived
+ * strategy has no key but `reserved`, and REJUV_NONE has none: REJUV_E_KEY_UNAVAILABLE, as for a
+ * strategy with arrays. rejuv_set checks the value against the key's range (REJUV_E_NOT_GIVEN,
+ * REJUV_E_RANGE, REJUV_E_NOT_WHOLE), and nothing else. Both also fail with REJUV_E_NULL,
+ * REJUV_E_STRUCT_SIZE, REJUV_E_UNKNOWN_NAME. On failure nothing is written.
  */
 REJUV_API int32_t rejuv_get(const char *name, const rejuv_scenario *scenario,
                             const rejuv_os_effect *os, const rejuv_strategy *strategy,
@@ -399,16 +428,17 @@ REJUV_API const char *rejuv_profile_name(uint32_t index);
 /* Where a profile's numbers come from; null for an unknown name. */
 REJUV_API const char *rejuv_profile_source(const char *profile);
 
-/* Fill with a profile's numbers; `hosts` becomes NaN. Either may be null. Fails with REJUV_E_UNKNOWN_NAME,
- * REJUV_E_NULL or REJUV_E_STRUCT_SIZE, nothing written. */
+/* Fill with a profile's numbers; `hosts` becomes NaN. Either may be null. Fails with
+ * REJUV_E_UNKNOWN_NAME, REJUV_E_NULL or REJUV_E_STRUCT_SIZE, nothing written. */
 REJUV_API int32_t rejuv_profile(const char *profile, rejuv_scenario *scenario, rejuv_os_effect *os);
 
-/* The ID and the title of a profile's measured strategy by index, in the order to show; null from the end on. */
+/* The ID and the title of a profile's measured strategy by index, in the order to show; null from
+ * the end on. */
 REJUV_API const char *rejuv_profile_strategy_id(const char *profile, uint32_t index);
 REJUV_API const char *rejuv_profile_strategy_title(const char *profile, uint32_t index);
 
-/* Fill with the strategy of an ID: a measured one, "none", or one derived from the profile's live migration,
- * "live-dedicated" or "evacuate". Fails as rejuv_profile. */
+/* Fill with the strategy of an ID: a measured one, "none", or one derived from the profile's live
+ * migration, "live-dedicated" or "evacuate". Fails as rejuv_profile. */
 REJUV_API int32_t rejuv_profile_strategy(const char *profile, const char *id,
                                          rejuv_strategy *strategy);
 

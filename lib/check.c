@@ -65,8 +65,7 @@ static int32_t check_os_interval(const rejuv_scenario *scenario, const rejuv_os_
 }
 
 int32_t rejuv_internal_check(const rejuv_scenario *scenario, const rejuv_os_effect *os,
-                             const rejuv_strategy *strategy, int with_hosts,
-                             rejuv_problem *problem)
+                             const rejuv_strategy *strategy, int with_hosts, rejuv_problem *problem)
 {
     const int32_t but = with_hosts ? -1 : rejuv_key_index("hosts");
     int32_t status = rejuv_internal_check_struct(scenario, sizeof *scenario);

@@ -2,13 +2,14 @@
 /*
  * doubledouble.h - numbers of about 106 bits, each the unevaluated sum of two doubles
  *
- * The formula adds terms of any size and then takes 1 - L. With plain doubles the errors of a dozen roundings
- * add up to several units in the last place; with these, only the last rounding is left, so the result does not
- * depend on how a compiler orders or contracts what is left to it.
+ * The formula adds terms of any size and then takes 1 - L. With plain doubles the errors of a dozen
+ * roundings add up to several units in the last place; with these, only the last rounding is left,
+ * so the result does not depend on how a compiler orders or contracts what is left to it.
  *
- * Sources: D. E. Knuth, TAOCP vol. 2, 4.2.2 (sum); T. J. Dekker, Numer. Math. 18 (1971) 224-242 (split,
- * product); M. Joldes et al., ACM TOMS 44 (2017) 15 (sums and products of pairs; relative errors below 2^-103).
- * Valid for round-to-nearest and magnitudes from about 1e-250 to 1e290: callers keep to that by scaling.
+ * Sources: D. E. Knuth, TAOCP vol. 2, 4.2.2 (sum); T. J. Dekker, Numer. Math. 18 (1971) 224-242
+ * (split, product); M. Joldes et al., ACM TOMS 44 (2017) 15 (sums and products of pairs; relative
+ * errors below 2^-103). Valid for round-to-nearest and magnitudes from about 1e-250 to 1e290:
+ * callers keep to that by scaling.
  */
 #ifndef DOUBLEDOUBLE_H
 #define DOUBLEDOUBLE_H
@@ -19,11 +20,12 @@
 #error "rejuvcalc must not be compiled with -ffast-math or -Ofast: its results would not be exact"
 #endif
 
-/* The old x87 unit rounds twice; SSE2 is what every other machine does. No contraction into fma, either. */
+/* The old x87 unit rounds twice; SSE2 is what every other machine does. No contraction into fma,
+ * either. */
 #if defined __i386__ && defined __GNUC__ && !defined __clang__ && !defined __SSE2_MATH__
 #pragma GCC target("sse2,fpmath=sse")
 #elif defined FLT_EVAL_METHOD && FLT_EVAL_METHOD != 0
-#error "rejuvcalc needs arithmetic in double precision (FLT_EVAL_METHOD 0), such as -msse2 -mfpmath=sse"
+#error "rejuvcalc needs arithmetic in double precision, such as -msse2 -mfpmath=sse gives"
 #endif
 #if defined __clang__
 #pragma STDC FP_CONTRACT OFF

@@ -16,9 +16,10 @@
 #define REJUV_NAN (HUGE_VAL - HUGE_VAL)
 
 /*
- * Costs are kept in units of 2^-400 s. Durations and fractions may legally be as small as doubles get, and their
- * products would lose bits or vanish; times 2^400 they stay in the range of dd arithmetic, and no sum of
- * legal costs times a legal rate comes near overflow. The power is taken out of the result at the very end.
+ * Costs are kept in units of 2^-400 s. Durations and fractions may legally be as small as doubles
+ * get, and their products would lose bits or vanish; times 2^400 they stay in the range of dd
+ * arithmetic, and no sum of legal costs times a legal rate comes near overflow. The power is taken
+ * out of the result at the very end.
  */
 #define REJUV_SCALE   0x1p400
 #define REJUV_UNSCALE 0x1p-400
@@ -43,11 +44,13 @@ typedef struct {
 } rejuv_internal_model;
 
 /* Validate everything, `hosts` only if told to (check.c). */
-REJUV_INTERNAL int32_t rejuv_internal_check(const rejuv_scenario *scenario, const rejuv_os_effect *os,
+REJUV_INTERNAL int32_t rejuv_internal_check(const rejuv_scenario *scenario,
+                                            const rejuv_os_effect *os,
                                             const rejuv_strategy *strategy, int with_hosts,
                                             rejuv_problem *problem);
 
-/* Compute a model from valid inputs (model.c). What is infeasible at any number of hosts is said by the status. */
+/* Compute a model from valid inputs (model.c). What is infeasible at any number of hosts is said by
+ * the status. */
 REJUV_INTERNAL int32_t rejuv_internal_model_make(const rejuv_scenario *scenario,
                                                  const rejuv_os_effect *os,
                                                  const rejuv_strategy *strategy,
@@ -66,7 +69,8 @@ REJUV_INTERNAL dd rejuv_internal_remaining(const rejuv_internal_model *model);
 /* b = sum(t) + tb, scaled, and J = floor(Tv/b) of one spare host, infinite for b = 0. */
 REJUV_INTERNAL dd rejuv_internal_evacuation_time(const rejuv_internal_model *model,
                                                  const rejuv_scenario *scenario);
-REJUV_INTERNAL double rejuv_internal_evacuations(const rejuv_scenario *scenario, dd evacuation_time);
+REJUV_INTERNAL double rejuv_internal_evacuations(const rejuv_scenario *scenario,
+                                                 dd evacuation_time);
 
 /* D, sum(t), sum(t*g) of a strategy, scaled (phases.c). */
 REJUV_INTERNAL void rejuv_internal_costs(const rejuv_scenario *scenario,
@@ -74,7 +78,8 @@ REJUV_INTERNAL void rejuv_internal_costs(const rejuv_scenario *scenario,
                                          rejuv_internal_model *model);
 
 /* Check one value against a row of the key table (keys.c). */
-REJUV_INTERNAL int32_t rejuv_internal_check_value(int32_t key, double value, rejuv_problem *problem);
+REJUV_INTERNAL int32_t rejuv_internal_check_value(int32_t key, double value,
+                                                  rejuv_problem *problem);
 
 /* Check all the keys of a group in the struct that holds them; `but` is a key to pass over, or -1. */
 REJUV_INTERNAL int32_t rejuv_internal_check_group(int32_t group, const void *object, int32_t but,
@@ -85,7 +90,8 @@ REJUV_INTERNAL int32_t rejuv_internal_fail(rejuv_problem *problem, int32_t statu
                                            double value, double minimum, double maximum);
 REJUV_INTERNAL int32_t rejuv_internal_fail_plainly(rejuv_problem *problem, int32_t status);
 
-/* Null pointers and unknown struct sizes (status.c): the status of a pointer to a struct that begins with its size. */
+/* Null pointers and unknown struct sizes (status.c): the status of a pointer to a struct that
+ * begins with its size. */
 REJUV_INTERNAL int32_t rejuv_internal_check_struct(const void *object, size_t known_size);
 
 /* Every double of a struct from `first` to its end becomes NaN. */

@@ -2,8 +2,9 @@
 /*
  * keys.c - the key table: every number that can be given
  *
- * The only place where a unit, a legal range or a default is written. Ranges are those of the model: intervals
- * from a microsecond to 30 000 years; durations from 0; counts as far as doubles hold every whole number.
+ * The only place where a unit, a legal range or a default is written. Ranges are those of the
+ * model: intervals from a microsecond to 30 000 years; durations from 0; counts as far as doubles
+ * hold every whole number.
  */
 #include <stddef.h>
 #include <string.h>

@@ -2,9 +2,9 @@
 /*
  * model.c - the formula up to the loss:  L = U + G
  *
- * rejuvcalc.h states it in full, with symbols, units, sources and edges. Here it is computed in double-double
- * numbers from exact sums of costs; only the last step, elsewhere, rounds to double. U, G and L are three sums
- * over the same rates, so L is never the difference of numbers near 1.
+ * rejuvcalc.h states it in full, with symbols, units, sources and edges. Here it is computed in
+ * double-double numbers from exact sums of costs; only the last step, elsewhere, rounds to double.
+ * U, G and L are three sums over the same rates, so L is never the difference of numbers near 1.
  */
 #include <stddef.h>
 
@@ -69,8 +69,7 @@ static void set_os_rate(rejuv_internal_model *model, const rejuv_scenario *scena
         return;
     }
     if (alpha == REJUV_AUTO) /* N = ceil(Tv/To) - 1 */
-        model->os_rejuvenations =
-            dd_add(whole_quotient(model->os_rejuvenations, 1), dd_from(-1.0));
+        model->os_rejuvenations = dd_add(whole_quotient(model->os_rejuvenations, 1), dd_from(-1.0));
     else /* (Tv - alpha*To)/To, whose numerator is 0 exactly where it should be */
         model->os_rejuvenations =
             dd_multiply(dd_subtract(dd_from(tv), dd_product(alpha, to)), per_os);

@@ -2,8 +2,9 @@
 /*
  * phases.c - what one VMM rejuvenation costs, however the strategy gives it: D, sum(t), sum(t*g)
  *
- * Phases and stages: model of Kourai's talk, "detail of the performance while the i-th VM migrates". The what-if
- * strategies answer the two questions on its last page; they are not measured.
+ * Phases and stages: model of Kourai's talk, "detail of the performance while the i-th VM
+ * migrates". The what-if strategies answer the two questions on its last page; they are not
+ * measured.
  */
 #include <stddef.h>
 
@@ -26,8 +27,8 @@ static void add_simple_phase(rejuv_internal_model *model, double time, double de
 }
 
 /*
- * n times the work lost while VM i of n moves: t*[(n - i)*s + u + (i - 1)*d]. With i = (n + 1)/2 this is the mean of
- * all n stages, since the bracket is linear in i.
+ * n times the work lost while VM i of n moves: t*[(n - i)*s + u + (i - 1)*d]. With i = (n + 1)/2
+ * this is the mean of all n stages, since the bracket is linear in i.
  */
 static dd stage_work(const rejuv_stage *stage, double i, double n)
 {

@@ -2,10 +2,10 @@
 /*
  * profile.c - built-in measurements
  *
- * xen3: K. Kourai, "VMM no software jakuka wo kouryo shita cluster seinou no hikaku", talk (S below).
- * Host: 11 VMs of 1 GB, Apache serving 5000 files of 128 KB at 50 requests/s each; 2 x dual-core Opteron 2.4 GHz,
- * 12 GB, Gigabit Ethernet, Xen 3.0.0, Linux 2.6.12. Migration: to a second host with 2 x dual-core Xeon 3.0 GHz;
- * Xen 3.1.0, Linux 2.6.18.
+ * xen3: K. Kourai, "VMM no software jakuka wo kouryo shita cluster seinou no hikaku", talk (S
+ * below). Host: 11 VMs of 1 GB, Apache serving 5000 files of 128 KB at 50 requests/s each; 2 x
+ * dual-core Opteron 2.4 GHz, 12 GB, Gigabit Ethernet, Xen 3.0.0, Linux 2.6.12. Migration: to a
+ * second host with 2 x dual-core Xeon 3.0 GHz; Xen 3.1.0, Linux 2.6.18.
  */
 #include <stddef.h>
 #include <string.h>
@@ -33,7 +33,8 @@ static const struct measured xen3_strategies[] = {
     {"warm", "Warm-VM reboot", 59, 25, 0.61, 0, 0},
     /* S, "effect of cold-VM reboot": cache misses afterwards */
     {"cold", "Cold-VM reboot", 219, 397, 0.72, 0, 1},
-    /* S, "effect of ordinary VM migration"; 15 s is 165 s/11, each VM is down for its own transfer */
+    /* S, "effect of ordinary VM migration"; 15 s is 165 s/11, each VM is down for its own transfer
+     * */
     {"migrate", "VM migration", 15, 165, 0.60, 1, 0},
     /* S, "effect of live migration" */
     {"live", "Live migration", 0, 181, 0.57, 1, 0},
@@ -44,7 +45,8 @@ static const struct measured xen3_strategies[] = {
 static const struct profile profiles[] = {
     {
         .name = "xen3",
-        .source = "K. Kourai, talk on cluster performance and VMM rejuvenation: Xen 3, 11 VMs, Apache",
+        .source =
+            "K. Kourai, talk on cluster performance and VMM rejuvenation: Xen 3, 11 VMs, Apache",
         .scenario = {.vmm_interval = 28 * DAY, /* S, comparison of total throughput */
                      .os_interval = 7 * DAY,   /* S, same page */
                      .vms = 11,                /* S, experimental conditions */

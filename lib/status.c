@@ -9,7 +9,8 @@ static const char *const sentences[REJUV_STATUS_END] = {
     [REJUV_E_NULL] = "a required pointer is null",
     [REJUV_E_STRUCT_SIZE] = "struct_size is not that of a known version",
     [REJUV_E_UNKNOWN_NAME] = "no key, profile or strategy has this name",
-    [REJUV_E_KEY_UNAVAILABLE] = "the strategy has no such key: it is derived, or has several phases",
+    [REJUV_E_KEY_UNAVAILABLE] =
+        "the strategy has no such key: it is derived, or has several phases",
     [REJUV_E_KIND] = "a kind or a yes-or-no value is none of those defined",
     [REJUV_E_NOT_GIVEN] = "a required quantity has not been given",
     [REJUV_E_RANGE] = "a quantity lies outside its legal range",
@@ -36,8 +37,8 @@ int32_t rejuv_status_is_infeasible(int32_t status)
     return status >= REJUV_INFEASIBLE_INTERVAL && status < REJUV_STATUS_END;
 }
 
-#define TEXT_OF(x)  #x
-#define TEXT(x)     TEXT_OF(x)
+#define TEXT_OF(x) #x
+#define TEXT(x)    TEXT_OF(x)
 
 const char *rejuv_version(void)
 {

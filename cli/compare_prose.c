@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: MIT */
+#include "compare_prose.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "problem.h"
+#include "quantity.h"
+
+/* ---- What was assumed ---- */
+
+static void add_interval(string *out, const char *what, const char *key, double value)
+{
+    char text[QUANTITY_SIZE];
+
+    if (value == REJUV_NEVER)
+        string_add(out, "no %s is rejuvenated", what);
+    else
+        string_add(out, "every %s is rejuvenated every %s", what,
+                   quantity_show(rejuv_key_at((uint32_t)rejuv_key_index(key)), value, text));
+}
+
+/* The keys that the sentence before does not tell. */
+static void add_changes(string *out, const options *o)
+{
+    static const char told[] = " vmm_interval os_interval hosts vms ";
+    const char *separator = ", changed: ";
+    size_t i;
+
+    for (i = 0; i < o->setting_count; i++) {
+        const setting *given = &o->settings[i];
+        const char *found = strstr(told, given->key);
+        if (found != NULL && found[-1] == ' ' && found[strlen(given->key)] == ' ')
+            continue;
+        string_add(out, "%s%s = %s", separator, given->key, given->value);
+        separator = ", ";
+    }
+}
+
+static void add_assumptions(string *out, const request *q)
+{
+    const rejuv_scenario *scenario = &q->profile.scenario;
+    char hosts[NUMBER_SIZE], vms[NUMBER_SIZE];
+
+    string_add(out, "%s host%s of %s VM%s; ", number_write(scenario->hosts, hosts),
+               scenario->hosts == 1.0 ? "" : "s", number_write(scenario->vms, vms),
+               scenario->vms == 1.0 ? "" : "s");
+    add_interval(out, "VMM", "vmm_interval", scenario->vmm_interval);
+    string_add(out, ", ");
+    add_interval(out, "OS", "os_interval", scenario->os_interval);
+    string_add(out, ".\nMeasurements: profile %s", q->profile.name);
+    add_changes(out, q->options);
+    string_add(out, ".\n\n");
+}
+
+/* ---- The table ---- */
+
+enum { MARKS, STRATEGY, THROUGHPUT, LOST, LOSS, SHARE, DIFFERENCE, RATIO, TITLE, COLUMN_COUNT };
+
+static int is_best(const comparison_row *row)
+{
+    return row->infeasible == NULL && row->rank == 1;
+}
+
+static int is_beyond(const comparison_row *row)
+{
+    return row->result.reserved_needed > row->result.reserved_hosts;
+}
+
+/* Best, cannot be kept up or cannot run, nobody has measured it. */
+static void set_marks(char marks[4], const comparison_row *row)
+{
+    strcpy(marks, is_best(row) ? "*" : "");
+    strcat(marks, is_beyond(row) || row->infeasible != NULL ? "!" : "");
+    strcat(marks, row->strategy->what_if && row->strategy->strategy.kind != REJUV_NONE ? "?" : "");
+}
+
+/* Without a reference, its two columns are left out. */
+static void copy_columns(void *to, const void *from, size_t size, int with_reference)
+{
+    size_t first = with_reference ? TITLE : DIFFERENCE;
+
+    memcpy(to, from, first * size);
+    memcpy((char *)to + first * size, (const char *)from + TITLE * size, size);
+}
+
+static void add_row(table *t, const comparison *all, const comparison_row *row, const char *marks)
+{
+    const cell cells[COLUMN_COUNT] = {
+        [MARKS] = cell_text(marks),
+        [STRATEGY] = cell_text(row->strategy->id),
+        [THROUGHPUT] = cell_number(row->result.throughput),
+        [LOST] = cell_number(row->result.lost_hosts),
+        [LOSS] = cell_number(row->result.loss * 100.0),
+        [SHARE] = cell_number(row->result.throughput_share * 100.0),
+        [DIFFERENCE] = cell_number(row->difference),
+        [RATIO] = cell_number(row->ratio),
+        [TITLE] = cell_text(row->strategy->title),
+    };
+
+    copy_columns(table_add_row(t), cells, sizeof *cells, all->reference != NULL);
+}
+
+static const char *throughput_unit(const comparison *all)
+{
+    return all->request->profile.scenario.host_performance == 1.0 ? "hosts" : "unit of p";
+}
+
+/* ---- What follows it ---- */
+
+static void add_row_note(string *out, const comparison_row *row)
+{
+    string warning = {0};
+
+    if (row->infeasible != NULL)
+        string_add(out, "! %s cannot run here: %s.\n", row->strategy->id, row->infeasible);
+    else if (problem_warn(&row->result, row->strategy, &warning))
+        string_add(out, "! %s.\n", warning.data);
+    if (row->strategy->strategy.kind == REJUV_EVACUATE)
+        string_add(out, "! %s needs room for one more host's VMs on all the others together.\n",
+                   row->strategy->id);
+    string_free(&warning);
+}
+
+static void add_notes(string *out, const comparison *all)
+{
+    const request *q = all->request;
+    char vms[NUMBER_SIZE];
+    int what_ifs = 0;
+    size_t i;
+
+    for (i = 0; i < all->count; i++) {
+        const profile_strategy *strategy = all->rows[i].strategy;
+        add_row_note(out, &all->rows[i]);
+        what_ifs |= strategy->what_if && strategy->strategy.kind != REJUV_NONE;
+    }
+    if (what_ifs)
+        string_add(out, "? What if: calculated, measured by nobody.\n");
+    if (q->profile.scenario.vms != q->measured_vms)
+        string_add(out, "Times are those measured with %s VMs; they do not grow with --vms.\n",
+                   number_write(q->measured_vms, vms));
+}
+
+/* The best of those that are worse than the best, or null. */
+static const comparison_row *second_best(const comparison *all)
+{
+    const comparison_row *second = NULL;
+    size_t i;
+
+    for (i = 0; i < all->count; i++) {
+        const comparison_row *row = &all->rows[i];
+        if (row->infeasible == NULL && row->rank > 1 &&
+            (second == NULL || row->rank < second->rank))
+            second = row;
+    }
+    return second;
+}
+
+/* Every row of a rank: "warm", "warm and cold". Returns the last. */
+static const comparison_row *add_ranked(string *out, const comparison *all, unsigned rank)
+{
+    const comparison_row *last = NULL;
+    size_t i;
+
+    for (i = 0; i < all->count; i++)
+        if (all->rows[i].infeasible == NULL && all->rows[i].rank == rank) {
+            string_add(out, "%s%s", last != NULL ? " and " : "", all->rows[i].strategy->id);
+            last = &all->rows[i];
+        }
+    return last;
+}
+
+static void add_best(string *out, const comparison *all)
+{
+    const comparison_row *second = second_best(all), *best;
+    char amount[NUMBER_SIZE];
+    double difference;
+
+    string_add(out, "Best: ");
+    best = add_ranked(out, all, 1);
+    if (second != NULL) {
+        rejuv_difference(&best->result, &second->result, &difference, NULL);
+        string_add(out, ", ahead of ");
+        add_ranked(out, all, second->rank);
+        string_add(out, " by %s %s", number_round(difference, 3, amount),
+                   strcmp(throughput_unit(all), "hosts") == 0 ? "hosts' worth of throughput"
+                                                              : "(in the unit of p)");
+    }
+    string_add(out, is_beyond(best) ? ", though it cannot be kept up.\n" : ".\n");
+}
+
+/* ---- Where the order changes ---- */
+
+struct change {
+    double hosts; /* from which the order is another; 0 for none */
+    const comparison_row *winner, *loser;
+};
+
+/* The number of hosts from which the row of less loss is the better one, or NaN. */
+static double overtaking(const comparison *all, const comparison_row *winner,
+                         const comparison_row *loser)
+{
+    const profile *p = &all->request->profile;
+    double hosts;
+
+    if (rejuv_crossover_hosts(&p->scenario, &p->os, &winner->strategy->strategy,
+                              &loser->strategy->strategy, &hosts, NULL) != REJUV_OK)
+        return NAN;
+    return floor(hosts) + 1.0;
+}
+
+/* A change that comes next above the present number of hosts, and the last one below or at it. */
+static void find_changes(const comparison *all, struct change *above, struct change *below)
+{
+    const double now = all->request->profile.scenario.hosts;
+    size_t i, k;
+
+    for (i = 0; i < all->count; i++)
+        for (k = 0; k < all->count; k++) {
+            struct change found = {0.0, &all->rows[i], &all->rows[k]};
+            if (!(found.winner->result.loss < found.loser->result.loss))
+                continue;
+            found.hosts = overtaking(all, found.winner, found.loser);
+            if (found.hosts > now && (above->hosts == 0.0 || found.hosts < above->hosts))
+                *above = found;
+            if (found.hosts <= now && found.hosts > below->hosts &&
+                found.hosts > found.winner->result.reserved_hosts + 1.0)
+                *below = found;
+        }
+}
+
+/* That a change is only on paper, where the winner's fixed number of reserved hosts does not reach
+ * so far. */
+static void add_reservation(string *out, const comparison *all, const struct change *change)
+{
+    rejuv_scenario there = all->request->profile.scenario;
+    rejuv_result result = {.struct_size = sizeof result};
+    char needed[NUMBER_SIZE], kept[NUMBER_SIZE];
+
+    there.hosts = change->hosts;
+    if (rejuv_evaluate(&there, &all->request->profile.os, &change->winner->strategy->strategy,
+                       &result, NULL) == REJUV_OK &&
+        result.reserved_needed > result.reserved_hosts)
+        string_add(out, " - on paper, for it would need %s reserved hosts there, not %s",
+                   number_write(result.reserved_needed, needed),
+                   number_write(result.reserved_hosts, kept));
+}
+
+static int is_automatic(const comparison *all)
+{
+    size_t i;
+
+    for (i = 0; i < all->count; i++)
+        if (all->rows[i].strategy->strategy.reserved == REJUV_AUTO)
+            return 1;
+    return 0;
+}
+
+static void add_changes_of_order(string *out, const comparison *all)
+{
+    struct change above = {0}, below = {0};
+    char hosts[NUMBER_SIZE];
+
+    find_changes(all, &above, &below);
+    if (above.hosts != 0.0) {
+        string_add(out, "With more hosts the order first changes at %s, where %s overtakes %s",
+                   number_write(above.hosts, hosts), above.winner->strategy->id,
+                   above.loser->strategy->id);
+        add_reservation(out, all, &above);
+        string_add(out, ".\n");
+    } else if (below.hosts != 0.0) {
+        string_add(out,
+                   "With more hosts the order stays; it last changed at %s, where %s overtook "
+                   "%s.\n",
+                   number_write(below.hosts, hosts), below.winner->strategy->id,
+                   below.loser->strategy->id);
+    } else if (!is_automatic(all)) {
+        string_add(out, "The order is the same for any number of hosts.\n");
+    }
+}
+
+static void add_conclusion(string *out, const comparison *all)
+{
+    string conclusion = {0};
+
+    add_notes(&conclusion, all);
+    if (all->count > 1) {
+        add_best(&conclusion, all);
+        add_changes_of_order(&conclusion, all);
+    }
+    string_add(out, "%s%s", conclusion.length != 0 ? "\n" : "",
+               conclusion.length != 0 ? conclusion.data : "");
+    string_free(&conclusion);
+}
+
+static size_t best_row(const comparison *all)
+{
+    size_t i = 0;
+
+    while (i < all->count && !is_best(&all->rows[i]))
+        i++;
+    return i;
+}
+
+int compare_write_prose(const output *chosen, const comparison *all, complaint *c)
+{
+    const char *unit = throughput_unit(all);
+    char reference[64] = "";
+    const table_column people[COLUMN_COUNT] = {
+        [MARKS] = {"", "", 0, NAN, 0},
+        [STRATEGY] = {"strategy", "", 0, NAN, 0},
+        [THROUGHPUT] = {"throughput", unit, 1, all->ideal.throughput, 0},
+        [LOST] = {"lost", "hosts", 1, NAN, 0},
+        [LOSS] = {"loss", "%", 1, NAN, 0},
+        [SHARE] = {"of ideal", "%", 1, 100.0, 0},
+        [DIFFERENCE] = {reference, unit, 1, NAN, 0},
+        [RATIO] = {"ratio", "", 1, 1.0, 0},
+        [TITLE] = {"", "", 0, NAN, 1},
+    };
+    int with_reference = all->reference != NULL;
+    char(*marks)[4] = allocate(all->count, sizeof *marks);
+    table_column columns[COLUMN_COUNT];
+    string before = {0}, after = {0};
+    report r = {.command = "compare",
+                .marked_row = best_row(all),
+                .colour = chosen->colour,
+                .utf8 = chosen->utf8};
+    table t;
+    size_t i;
+    int status;
+
+    if (with_reference)
+        snprintf(reference, sizeof reference, "to %s", all->reference->id);
+    copy_columns(columns, people, sizeof *people, with_reference);
+    table_start(&t, columns, COLUMN_COUNT - (with_reference ? 0 : 2));
+    for (i = 0; i < all->count; i++) {
+        set_marks(marks[i], &all->rows[i]);
+        add_row(&t, all, &all->rows[i], marks[i]);
+    }
+    add_assumptions(&before, all->request);
+    add_conclusion(&after, all);
+    r.table = &t;
+    r.before = before.data;
+    r.after = after.data;
+    status = output_write(chosen, all->request->options, &r, c);
+
+    string_free(&before);
+    string_free(&after);
+    table_free(&t);
+    free(marks);
+    return status;
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+#include "complaint.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+int complain(complaint *c, int exit_code, const char *format, ...)
+{
+    size_t used = strlen(c->text);
+    va_list arguments;
+
+    if (used != 0 && used + 1 < sizeof c->text)
+        c->text[used++] = '\n';
+    va_start(arguments, format);
+    vsnprintf(c->text + used, sizeof c->text - used, format, arguments);
+    va_end(arguments);
+    return exit_code;
+}
+
+/* Cut before a UTF-8 sequence that would be left incomplete. */
+static size_t whole_characters(const char *text, size_t most)
+{
+    size_t length = strlen(text);
+
+    if (length <= most)
+        return length;
+    while (most > 0 && ((unsigned char)text[most] & 0xC0) == 0x80)
+        most--;
+    return most;
+}
+
+const char *quote(const char *text, char quoted[QUOTED_SIZE])
+{
+    const char *const cut = "...";
+    size_t length = whole_characters(text, QUOTED_SIZE - 1 - 2 - strlen(cut));
+    char *out = quoted;
+    size_t i;
+
+    *out++ = '\'';
+    for (i = 0; i < length; i++)
+        *out++ = (unsigned char)text[i] < 0x20 || text[i] == 0x7F ? '?' : text[i];
+    strcpy(out, text[length] != '\0' ? cut : "");
+    strcat(out, "'");
+    return quoted;
+}
+
+void complaint_print(const complaint *c)
+{
+    const char *line = c->text;
+
+    while (*line != '\0') {
+        size_t length = strcspn(line, "\n");
+        fprintf(stderr, "rejuvcalc: %.*s\n", (int)length, line);
+        line += length + (line[length] == '\n');
+    }
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* complaint.h - what goes wrong is described once, where it is found, and printed once, by main */
+#ifndef COMPLAINT_H
+#define COMPLAINT_H
+
+enum exit_code {
+    EXIT_DONE = 0,
+    EXIT_FAILED = 1,  /* could not read, write or allocate */
+    EXIT_MISTAKE = 2, /* wrong usage, wrong value, wrong file content */
+    EXIT_NO = 3       /* a well-formed question whose answer is "no" */
+};
+
+/* One mistake a line. */
+typedef struct {
+    char text[4096];
+} complaint;
+
+#if defined __GNUC__
+#define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))
+#else
+#define PRINTF_LIKE(text, first)
+#endif
+
+/* Record a line, after those recorded before, and return exit_code. */
+int complain(complaint *c, int exit_code, const char *format, ...) PRINTF_LIKE(3, 4);
+
+/* A user's text in quotes, fit for a message: on one line, without control characters, not too
+ * long. */
+#define QUOTED_SIZE 104
+const char *quote(const char *text, char quoted[QUOTED_SIZE]);
+
+/* Every recorded line to stderr, with the program's name before it. */
+void complaint_print(const complaint *c);
+
+#endif

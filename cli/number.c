@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+#include "number.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static size_t digits_length(const char *text)
+{
+    return strspn(text, "0123456789");
+}
+
+static size_t exponent_length(const char *text)
+{
+    size_t sign, digits;
+
+    if (*text != 'e' && *text != 'E')
+        return 0;
+    sign = text[1] == '+' || text[1] == '-';
+    digits = digits_length(text + 1 + sign);
+    return digits != 0 ? 1 + sign + digits : 0;
+}
+
+size_t number_length(const char *text)
+{
+    size_t whole = digits_length(text), fraction = 0;
+    size_t length = whole;
+
+    if (text[length] == '.') {
+        fraction = digits_length(text + length + 1);
+        length += 1 + fraction;
+    }
+    if (whole + fraction == 0)
+        return 0;
+    return length + exponent_length(text + length);
+}
+
+int number_read(const char *text, size_t length, double *value)
+{
+    char copy[NUMBER_LONGEST + 1];
+    size_t sign;
+
+    if (length > NUMBER_LONGEST)
+        return NUMBER_TOO_LONG;
+    memcpy(copy, text, length);
+    copy[length] = '\0';
+    sign = copy[0] == '-' || copy[0] == '+';
+    if (length == sign || number_length(copy + sign) != length - sign)
+        return NUMBER_NONE;
+    *value = strtod(copy, NULL);
+    return isfinite(*value) ? NUMBER_OK : NUMBER_TOO_LARGE;
+}
+
+/* A decimal: 0.ddd * 10^exponent, without trailing zeros. */
+struct decimal {
+    int negative, exponent;
+    char digits[24];
+};
+
+/* value to `precision` significant digits */
+static struct decimal decimal_of(double value, int precision)
+{
+    struct decimal d;
+    char text[40];
+    size_t length;
+
+    snprintf(text, sizeof text, "%.*e", precision - 1, fabs(value));
+    d.negative = signbit(value) != 0;
+    d.exponent = atoi(strchr(text, 'e') + 1) + 1;
+    d.digits[0] = text[0];
+    length = precision > 1 ? (size_t)precision - 1 : 0;
+    memcpy(d.digits + 1, text + 2, length);
+    length++;
+    while (length > 1 && d.digits[length - 1] == '0')
+        length--;
+    d.digits[length] = '\0';
+    return d;
+}
+
+static double value_of(const struct decimal *d)
+{
+    char text[40];
+
+    snprintf(text, sizeof text, "%s.%se%d", d->negative ? "-0" : "0", d->digits, d->exponent);
+    return strtod(text, NULL);
+}
+
+/*
+ * Below a power of two doubles lie closer than above it. There the nearest decimal of 16 digits may
+ * miss the double while its upper neighbour still hits it.
+ */
+static struct decimal next_decimal(struct decimal d)
+{
+    uint64_t digits = strtoull(d.digits, NULL, 10) + 1;
+
+    snprintf(d.digits, sizeof d.digits, "%" PRIu64, digits);
+    return d;
+}
+
+static struct decimal shortest_decimal(double value)
+{
+    struct decimal d = decimal_of(value, 15);
+
+    if (value_of(&d) == value)
+        return d;
+    d = decimal_of(value, 16);
+    if (value_of(&d) == value)
+        return d;
+    d = next_decimal(d);
+    if (strlen(d.digits) == 16 && value_of(&d) == value)
+        return d;
+    return decimal_of(value, 17);
+}
+
+static void lay_out_scientific(const struct decimal *d, char text[NUMBER_SIZE])
+{
+    snprintf(text, NUMBER_SIZE, "%s%c%s%se%d", d->negative ? "-" : "", d->digits[0],
+             d->digits[1] != '\0' ? "." : "", d->digits + 1, d->exponent - 1);
+}
+
+/* Like 123.4, 0.001234 and 123400 from 1e-6 up to 1e21, like 1.234e-9 beyond. */
+static void lay_out(const struct decimal *d, char text[NUMBER_SIZE])
+{
+    static const char zeros[] = "00000000000000000000";
+    const char *sign = d->negative ? "-" : "";
+    int length = (int)strlen(d->digits);
+
+    if (d->exponent < -5 || d->exponent > 21)
+        lay_out_scientific(d, text);
+    else if (d->exponent <= 0)
+        snprintf(text, NUMBER_SIZE, "%s0.%.*s%s", sign, -d->exponent, zeros, d->digits);
+    else if (d->exponent < length)
+        snprintf(text, NUMBER_SIZE, "%s%.*s.%s", sign, d->exponent, d->digits,
+                 d->digits + d->exponent);
+    else
+        snprintf(text, NUMBER_SIZE, "%s%s%.*s", sign, d->digits, d->exponent - length, zeros);
+}
+
+const char *number_write(double value, char text[NUMBER_SIZE])
+{
+    struct decimal d;
+
+    if (value == 0.0)
+        return strcpy(text, signbit(value) ? "-0" : "0");
+    d = shortest_decimal(value);
+    lay_out(&d, text);
+    return text;
+}
+
+const char *number_brief(double value, char text[NUMBER_SIZE])
+{
+    char scientific[NUMBER_SIZE];
+    struct decimal d;
+
+    number_write(value, text);
+    if (value == 0.0)
+        return text;
+    d = shortest_decimal(value);
+    lay_out_scientific(&d, scientific);
+    return strlen(scientific) < strlen(text) ? strcpy(text, scientific) : text;
+}
+
+const char *number_round(double value, int digits, char text[NUMBER_SIZE])
+{
+    struct decimal d;
+
+    if (value == 0.0)
+        return strcpy(text, "0");
+    d = decimal_of(value, digits);
+    lay_out(&d, text);
+    return text;
+}

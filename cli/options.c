@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: MIT */
+#include "options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+#include "suggest.h"
+
+static const command commands[] = {
+    {"compare", "", "which strategy is best here? (the default)",
+     "rejuvcalc --vmm-interval 28d --os-interval 7d --hosts 100", FOR_COMPARE, 0, 0, run_compare},
+    {"explain", "STRATEGY", "how does the number come about?", "rejuvcalc explain cold --hosts 100",
+     FOR_EXPLAIN, 1, 1, run_explain},
+    {"profile", "list | show NAME", "which measurements are used?", "rejuvcalc profile show xen3",
+     FOR_PROFILE, 1, 2, run_profile},
+};
+
+#define AT(member) offsetof(options, member)
+
+static const option_row rows[] = {
+    {"--set", NULL, "KEY=VALUE", "any key, such as os.downtime=30s or live.degradation=40%",
+     FOR_KEYS, 0},
+    {"--profile", NULL, "NAME/FILE", "the measurements to use (default xen3)", FOR_KEYS,
+     AT(profile)},
+    {"--strategy", NULL, "ID,...", "compare these; all adds the what-ifs, none is the ideal",
+     FOR_COMPARE, AT(strategy)},
+    {"--format", NULL, "FORMAT", "table, csv, tsv, json, jsonl or markdown", FOR_COMPARE,
+     AT(format)},
+    {"--output", "-o", "FILE", "write there; the ending picks the format; - is standard output",
+     FOR_COMPARE | FOR_EXPLAIN | FOR_PROFILE, AT(output)},
+    {"--value", NULL, "COLUMN", "just that number of the csv columns, a line per row", FOR_COMPARE,
+     AT(value)},
+    {"--sort", NULL, "COLUMN", "order rows by a csv column; -COLUMN descends", FOR_COMPARE,
+     AT(sort)},
+    {"--reference", NULL, "ID", "add the difference and ratio to this strategy", FOR_COMPARE,
+     AT(reference)},
+    {"--color", NULL, "WHEN", "auto, always or never (NO_COLOR is heeded)", FOR_COMPARE, AT(color)},
+};
+
+#define COMMAND_COUNT (sizeof commands / sizeof commands[0])
+#define ROW_COUNT     (sizeof rows / sizeof rows[0])
+
+const command *command_at(size_t index)
+{
+    return index < COMMAND_COUNT ? &commands[index] : NULL;
+}
+
+const option_row *option_at(size_t index)
+{
+    return index < ROW_COUNT ? &rows[index] : NULL;
+}
+
+int option_of_key(const rejuv_key *key, char name[OPTION_SIZE])
+{
+    char *dash;
+
+    if (key->group != REJUV_SCENARIO && strcmp(key->name, "reserved") != 0)
+        return 0;
+    snprintf(name, OPTION_SIZE, "--%s", key->name);
+    while ((dash = strchr(name, '_')) != NULL)
+        *dash = '-';
+    return 1;
+}
+
+/* ---- Reading ---- */
+
+struct reader {
+    options *o;
+    int argc, next; /* the argument to read next */
+    char **argv;
+    unsigned given; /* bits of the rows that were given */
+    complaint *c;
+};
+
+/* An argument such as --name=value, -oVALUE or --name VALUE, split. */
+struct given_option {
+    const char *whole;
+    char name[64];
+    const char *attached; /* null for none */
+};
+
+static struct given_option split(const char *argument)
+{
+    struct given_option g = {argument, "", NULL};
+    size_t length = argument[1] == '-' ? strcspn(argument, "=") : 2;
+
+    if (argument[length] != '\0')
+        g.attached = argument + length + (argument[1] == '-');
+    snprintf(g.name, sizeof g.name, "%.*s", (int)(length < 63 ? length : 63), argument);
+    return g;
+}
+
+static int take_value(struct reader *r, const struct given_option *g, const char **value)
+{
+    if (g->attached != NULL)
+        *value = g->attached;
+    else if (r->next < r->argc)
+        *value = r->argv[r->next++];
+    else
+        return complain(r->c, EXIT_MISTAKE, "%s: needs a value; see rejuvcalc --help", g->name);
+    return EXIT_DONE;
+}
+
+static int add_setting(struct reader *r, const char *who, const char *key, size_t length,
+                       const char *value)
+{
+    options *o = r->o;
+    char quoted[QUOTED_SIZE];
+    setting *added;
+    size_t i;
+
+    for (i = 0; i < o->setting_count; i++)
+        if (strlen(o->settings[i].key) == length && memcmp(o->settings[i].key, key, length) == 0)
+            return complain(r->c, EXIT_MISTAKE, "%s: the key %s is given twice", who,
+                            quote(o->settings[i].key, quoted));
+    o->settings = reallocate(o->settings, o->setting_count + 1, sizeof *o->settings);
+    added = &o->settings[o->setting_count++];
+    added->key = copy_text(key, length);
+    added->value = value;
+    if (strcmp(who, "--set") == 0)
+        snprintf(added->who, sizeof added->who, "--set %.57s", added->key);
+    else
+        snprintf(added->who, sizeof added->who, "%s", who);
+    return EXIT_DONE;
+}
+
+static int read_set(struct reader *r, const char *text)
+{
+    const char *equals = strchr(text, '=');
+    char quoted[QUOTED_SIZE];
+
+    if (equals == NULL)
+        return complain(r->c, EXIT_MISTAKE, "--set: %s is not KEY=VALUE, such as os.downtime=30s",
+                        quote(text, quoted));
+    return add_setting(r, "--set", text, (size_t)(equals - text), equals + 1);
+}
+
+static int read_row(struct reader *r, const struct given_option *g, size_t row)
+{
+    const char *value = NULL;
+    int status;
+
+    if (rows[row].place != 0 && (r->given & 1u << row) != 0)
+        return complain(r->c, EXIT_MISTAKE, "%s: is given twice", rows[row].name);
+    r->given |= 1u << row;
+    status = take_value(r, g, &value);
+    if (status != EXIT_DONE)
+        return status;
+    if (rows[row].place == 0)
+        return read_set(r, value);
+    memcpy((char *)r->o + rows[row].place, &value, sizeof value);
+    return EXIT_DONE;
+}
+
+static int unknown_option(const struct reader *r, const struct given_option *g)
+{
+    char quoted[QUOTED_SIZE], name[OPTION_SIZE];
+    suggestion near;
+    size_t i;
+
+    suggestion_start(&near, g->name);
+    for (i = 0; i < ROW_COUNT; i++)
+        suggestion_offer(&near, rows[i].name);
+    for (i = 0; rejuv_key_at((uint32_t)i) != NULL; i++)
+        if (option_of_key(rejuv_key_at((uint32_t)i), name))
+            suggestion_offer(&near, name);
+    suggestion_offer(&near, "--help");
+    suggestion_offer(&near, "--version");
+    return complain(r->c, EXIT_MISTAKE, "%s: unknown option%s", quote(g->name, quoted),
+                    suggestion_text(&near, "; see rejuvcalc --help"));
+}
+
+static int read_option(struct reader *r, const char *argument)
+{
+    struct given_option g = split(argument);
+    char name[OPTION_SIZE];
+    const rejuv_key *key;
+    const char *value = NULL;
+    uint32_t i;
+
+    for (i = 0; i < ROW_COUNT; i++)
+        if (strcmp(g.name, rows[i].name) == 0 ||
+            (rows[i].letter != NULL && strcmp(g.name, rows[i].letter) == 0))
+            return read_row(r, &g, i);
+    for (i = 0; (key = rejuv_key_at(i)) != NULL; i++)
+        if (option_of_key(key, name) && strcmp(g.name, name) == 0) {
+            int status = take_value(r, &g, &value);
+            return status == EXIT_DONE ? add_setting(r, name, key->name, strlen(key->name), value)
+                                       : status;
+        }
+    return unknown_option(r, &g);
+}
+
+static int unknown_command(const struct reader *r, const char *name)
+{
+    char quoted[QUOTED_SIZE];
+    suggestion near;
+    size_t i;
+
+    suggestion_start(&near, name);
+    for (i = 0; i < COMMAND_COUNT; i++)
+        suggestion_offer(&near, commands[i].name);
+    return complain(r->c, EXIT_MISTAKE, "unknown command %s%s", quote(name, quoted),
+                    suggestion_text(&near, "; see rejuvcalc --help"));
+}
+
+/* The first word is the command. */
+static int read_word(struct reader *r, const char *word)
+{
+    options *o = r->o;
+    char quoted[QUOTED_SIZE];
+    size_t i;
+
+    if (o->command == NULL) {
+        for (i = 0; i < COMMAND_COUNT && strcmp(commands[i].name, word) != 0; i++)
+            ;
+        if (i == COMMAND_COUNT)
+            return unknown_command(r, word);
+        o->command = &commands[i];
+        return EXIT_DONE;
+    }
+    if (o->argument_count == o->command->most_arguments)
+        return complain(r->c, EXIT_MISTAKE, "%s: unexpected argument %s; see rejuvcalc %s --help",
+                        o->command->name, quote(word, quoted), o->command->name);
+    o->arguments[o->argument_count++] = word;
+    return EXIT_DONE;
+}
+
+static int read_all(struct reader *r)
+{
+    int only_words = 0, status = EXIT_DONE;
+
+    while (status == EXIT_DONE && r->next < r->argc) {
+        const char *argument = r->argv[r->next++];
+        if (!only_words && strcmp(argument, "--") == 0)
+            only_words = 1;
+        else if (!only_words && argument[0] == '-' && argument[1] != '\0')
+            status = read_option(r, argument);
+        else
+            status = read_word(r, argument);
+    }
+    return status;
+}
+
+/* Whether the options given are of use to the command. */
+static int check_use(const struct reader *r)
+{
+    const options *o = r->o;
+    size_t i;
+
+    for (i = 0; i < ROW_COUNT; i++)
+        if ((r->given & 1u << i) != 0 && (rows[i].commands & o->command->bit) == 0)
+            return complain(r->c, EXIT_MISTAKE, "%s: has no use in %s; see rejuvcalc %s --help",
+                            rows[i].name, o->command->name, o->command->name);
+    if (o->setting_count != 0 && (o->command->bit & FOR_KEYS) == 0)
+        return complain(r->c, EXIT_MISTAKE, "%s: has no use in %s; see rejuvcalc %s --help",
+                        o->settings[0].who, o->command->name, o->command->name);
+    if (o->argument_count < o->command->least_arguments)
+        return complain(r->c, EXIT_MISTAKE, "%s: needs %s, as in: %s", o->command->name,
+                        o->command->arguments, o->command->example);
+    return EXIT_DONE;
+}
+
+/* A request for help or the version wins over everything else on the line, even over mistakes. */
+static int wants(int argc, char **argv, const char *name, const char *letter)
+{
+    int i;
+
+    for (i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], name) == 0 || strcmp(argv[i], letter) == 0)
+            return 1;
+    return 0;
+}
+
+/* The first command named anywhere, for help on it. */
+static const command *command_mentioned(int argc, char **argv)
+{
+    int i;
+    size_t k;
+
+    for (i = 1; i < argc; i++)
+        for (k = 0; k < COMMAND_COUNT; k++)
+            if (strcmp(argv[i], commands[k].name) == 0)
+                return &commands[k];
+    return NULL;
+}
+
+int options_read(options *o, int argc, char **argv, complaint *c)
+{
+    struct reader r = {o, argc, 1, argv, 0, c};
+    int status;
+
+    memset(o, 0, sizeof *o);
+    o->wants_help = wants(argc, argv, "--help", "-h") || (argc > 1 && strcmp(argv[1], "help") == 0);
+    o->wants_version = wants(argc, argv, "--version", "--version");
+    if (o->wants_help || o->wants_version) {
+        o->command = command_mentioned(argc, argv);
+        return EXIT_DONE;
+    }
+    status = read_all(&r);
+    if (o->command == NULL)
+        o->command = &commands[0];
+    return status == EXIT_DONE ? check_use(&r) : status;
+}
+
+void options_free(options *o)
+{
+    size_t i;
+
+    for (i = 0; i < o->setting_count; i++)
+        free(o->settings[i].key);
+    free(o->settings);
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/* options.h - the command line, and the tables of commands and options that it, the help and the
+ * manual share */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stddef.h>
+
+#include "complaint.h"
+#include "rejuvcalc.h"
+
+/* A value given for a key, by the key's own option or by --set. */
+typedef struct {
+    char who[64]; /* for complaints: "--hosts", "--set live.downtime" */
+    char *key;    /* owned */
+    const char *value;
+} setting;
+
+struct command;
+
+typedef struct {
+    const struct command *command;
+    const char *arguments[2];
+    size_t argument_count;
+    setting *settings;
+    size_t setting_count;
+    const char *profile; /* null, like those below, where not given */
+    const char *strategy;
+    const char *format;
+    const char *output;
+    const char *value;
+    const char *sort;
+    const char *reference;
+    const char *color;
+    int wants_help;
+    int wants_version;
+} options;
+
+typedef struct command {
+    const char *name;
+    const char *arguments; /* for help */
+    const char *meaning;
+    const char *example; /* for help */
+    unsigned bit;        /* of option_row.commands */
+    size_t least_arguments, most_arguments;
+    int (*run)(const options *o, complaint *c);
+} command;
+
+typedef struct {
+    const char *name;     /* "--profile" */
+    const char *letter;   /* "-o", or null */
+    const char *argument; /* for help: "NAME/FILE" */
+    const char *meaning;
+    unsigned commands; /* that take it */
+    size_t place;      /* in options; 0 for --set */
+} option_row;
+
+enum { FOR_COMPARE = 1, FOR_EXPLAIN = 2, FOR_PROFILE = 4 };
+
+#define FOR_KEYS (FOR_COMPARE | FOR_EXPLAIN) /* commands that take the keys */
+
+/* By index; null from the end on. */
+const command *command_at(size_t index);
+const option_row *option_at(size_t index);
+
+/* Whether a key has an option of its own, "--vmm-interval"; its name is then written to option. */
+#define OPTION_SIZE 48
+int option_of_key(const rejuv_key *key, char name[OPTION_SIZE]);
+
+/* Read the command line. Returns an exit code; free in any case. */
+int options_read(options *o, int argc, char **argv, complaint *c);
+
+void options_free(options *o);
+
+/* The commands. Each parses what is its own, computes, and writes. */
+int run_compare(const options *o, complaint *c);
+int run_explain(const options *o, complaint *c);
+int run_profile(const options *o, complaint *c);
+
+/* Help on a command, on everything (null), and the few lines of the bare command (help.c). */
+int print_help(const command *about, complaint *c);
+int print_short_help(complaint *c);
+int print_version(complaint *c);
+
+#endif

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef _WIN32
+#define _XOPEN_SOURCE 700
+#endif
+
+#include "platform.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *environment(const char *name)
+{
+    const char *value = getenv(name);
+
+    return value != NULL ? value : "";
+}
+
+int platform_is_utf8(void)
+{
+    const char *locale = environment("LC_ALL");
+
+    if (*locale == '\0')
+        locale = environment("LC_CTYPE");
+    if (*locale == '\0')
+        locale = environment("LANG");
+    return strstr(locale, "UTF-8") != NULL || strstr(locale, "utf8") != NULL ||
+           strstr(locale, "utf-8") != NULL || strstr(locale, "UTF8") != NULL;
+}
+
+#ifdef _WIN32
+
+#include <io.h>
+#include <windows.h>
+
+void platform_prepare(void)
+{
+}
+
+int platform_is_terminal(FILE *stream)
+{
+    return _isatty(_fileno(stream));
+}
+
+enum target platform_target(const char *path, char **resolved)
+{
+    DWORD attributes = GetFileAttributesA(path);
+
+    *resolved = NULL;
+    if (attributes == INVALID_FILE_ATTRIBUTES)
+        return TARGET_ABSENT;
+    return (attributes & FILE_ATTRIBUTE_DIRECTORY) != 0 ? TARGET_SPECIAL : TARGET_REGULAR;
+}
+
+void platform_copy_mode(const char *from, const char *to)
+{
+    (void)from;
+    (void)to;
+}
+
+int platform_replace(const char *from, const char *to)
+{
+    return MoveFileExA(from, to, MOVEFILE_REPLACE_EXISTING) ? 0 : -1;
+}
+
+#else
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+void platform_prepare(void)
+{
+    int descriptor;
+
+    signal(SIGPIPE, SIG_IGN);
+    /* The lowest free descriptor is the next one opened: here, each of 0, 1, 2 that is closed. It
+     * is opened the wrong way round, so that using it stays an error. */
+    for (descriptor = 0; descriptor <= 2; descriptor++)
+        if (fcntl(descriptor, F_GETFD) == -1)
+            (void)open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+}
+
+int platform_is_terminal(FILE *stream)
+{
+    return isatty(fileno(stream)) && strcmp(environment("TERM"), "dumb") != 0;
+}
+
+enum target platform_target(const char *path, char **resolved)
+{
+    struct stat status;
+
+    *resolved = NULL;
+    if (stat(path, &status) != 0)
+        return TARGET_ABSENT;
+    if (!S_ISREG(status.st_mode))
+        return TARGET_SPECIAL;
+    *resolved = realpath(path, NULL);
+    return TARGET_REGULAR;
+}
+
+void platform_copy_mode(const char *from, const char *to)
+{
+    struct stat status;
+
+    if (stat(from, &status) == 0)
+        (void)chmod(to, status.st_mode & 07777);
+}
+
+int platform_replace(const char *from, const char *to)
+{
+    return rename(from, to);
+}
+
+#endif

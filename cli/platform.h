@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* platform.h - the little that ISO C does not offer; elsewhere the program is plain C11 */
+#ifndef PLATFORM_H
+#define PLATFORM_H
+
+#include <stdio.h>
+
+/* Make a closed pipe an error of the write, and keep files from taking the place of a closed
+ * standard stream. */
+void platform_prepare(void);
+
+/* Whether a stream shows colours: a terminal that is not dumb. */
+int platform_is_terminal(FILE *stream);
+
+/* Whether text is shown as UTF-8, as LC_ALL, LC_CTYPE and LANG say. */
+int platform_is_utf8(void);
+
+enum target {
+    TARGET_ABSENT,  /* no such file */
+    TARGET_REGULAR, /* a file that may be replaced */
+    TARGET_SPECIAL  /* a device, pipe or directory, which must not be */
+};
+
+/* What stands at a path. For a regular file behind symbolic links *resolved becomes its true path
+ * (to be freed), otherwise null. */
+enum target platform_target(const char *path, char **resolved);
+
+/* Give a new file the permissions of the one that it will replace, as far as possible. */
+void platform_copy_mode(const char *from, const char *to);
+
+/* Rename, replacing what was there. Returns 0, or -1 with errno set. */
+int platform_replace(const char *from, const char *to);
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* problem.h - what the library found wrong, in words */
+#ifndef PROBLEM_H
+#define PROBLEM_H
+
+#include "memory.h"
+#include "profile.h"
+
+/* Add why a strategy has no figures, a mistake or an infeasibility, as one sentence without a full
+ * stop. */
+void problem_describe(const rejuv_problem *problem, const profile_strategy *strategy, string *out);
+
+/* Likewise, if a fixed number of reserved hosts is below what is needed; returns whether it is. */
+int problem_warn(const rejuv_result *result, const profile_strategy *strategy, string *out);
+
+#endif

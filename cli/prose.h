@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* prose.h - text for people, held in UTF-8 and shown as what the reader sees */
+#ifndef PROSE_H
+#define PROSE_H
+
+#include <stddef.h>
+
+#include "sink.h"
+
+#define PROSE_WIDTH 80 /* columns of every terminal */
+
+/* A copy (to be freed) as it is shown: unchanged, or in ASCII with mathematical signs spelt out. */
+char *prose_shown(const char *text, int utf8);
+
+/* How many columns a text takes: 2 for East Asian wide characters, 0 for combining ones. */
+size_t prose_width(const char *text);
+
+/* Write lines, those that are too long broken between words. */
+void prose_write(sink *s, const char *lines, int utf8);
+
+/* Whether a text is well-formed UTF-8 without control characters. */
+int prose_is_clean(const char *text);
+
+#endif

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+#include "sink.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+#include "platform.h"
+
+static int cannot_write(const sink *s, complaint *c)
+{
+    char quoted[QUOTED_SIZE];
+
+    return complain(c, EXIT_FAILED, "%s: cannot write: %s",
+                    s->place != NULL || s->file != stdout ? quote(s->name, quoted) : s->name,
+                    strerror(s->error));
+}
+
+static void note_error(sink *s)
+{
+    if (s->error == 0)
+        s->error = errno != 0 ? errno : EIO;
+}
+
+/* Create a file of a new name in the folder of `place`. */
+static void open_beside(sink *s)
+{
+    size_t size = strlen(s->place) + 16;
+    int attempt;
+
+    s->beside = allocate(size, 1);
+    for (attempt = 0; attempt < 1000 && s->file == NULL; attempt++) {
+        snprintf(s->beside, size, "%s.part%d", s->place, attempt);
+        s->file = fopen(s->beside, "wbx");
+        if (s->file == NULL && errno != EEXIST)
+            break;
+    }
+    if (s->file == NULL)
+        note_error(s);
+    else
+        platform_copy_mode(s->place, s->beside);
+}
+
+static void sink_free(sink *s)
+{
+    free(s->place);
+    free(s->beside);
+    s->place = s->beside = NULL;
+}
+
+int sink_open(sink *s, const char *path, complaint *c)
+{
+    char *resolved;
+    int status;
+
+    memset(s, 0, sizeof *s);
+    s->fail_after = -1;
+    if (path == NULL || strcmp(path, "-") == 0) {
+        s->file = stdout;
+        s->name = "standard output";
+        return EXIT_DONE;
+    }
+    s->name = path;
+    errno = 0;
+    if (platform_target(path, &resolved) == TARGET_SPECIAL) {
+        s->file = fopen(path, "wb");
+        if (s->file == NULL)
+            note_error(s);
+    } else {
+        s->place = resolved != NULL ? resolved : copy_text(path, strlen(path));
+        open_beside(s);
+    }
+    if (s->file != NULL)
+        return EXIT_DONE;
+    status = cannot_write(s, c);
+    sink_free(s);
+    return status;
+}
+
+void sink_bytes(sink *s, const char *bytes, size_t length)
+{
+    if (s->error != 0)
+        return;
+    errno = 0;
+    if (s->fail_after == 0)
+        errno = ENOSPC;
+    if (s->fail_after == 0 || fwrite(bytes, 1, length, s->file) != length)
+        note_error(s);
+    if (s->fail_after > 0)
+        s->fail_after--;
+}
+
+void sink_text(sink *s, const char *text)
+{
+    sink_bytes(s, text, strlen(text));
+}
+
+void sink_repeat(sink *s, char character, size_t times)
+{
+    while (times-- > 0)
+        sink_bytes(s, &character, 1);
+}
+
+void sink_format(sink *s, const char *format, ...)
+{
+    char text[1024];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    sink_text(s, text);
+}
+
+int sink_close(sink *s, complaint *c)
+{
+    int status = EXIT_DONE;
+
+    errno = 0;
+    if (fflush(s->file) != 0)
+        note_error(s);
+    if (fclose(s->file) != 0)
+        note_error(s);
+    if (s->error == 0 && s->place != NULL && platform_replace(s->beside, s->place) != 0)
+        note_error(s);
+    if (s->error != 0) {
+        status = cannot_write(s, c);
+        if (s->beside != NULL)
+            remove(s->beside);
+    }
+    sink_free(s);
+    return status;
+}

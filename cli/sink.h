@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * sink.h - where output goes
+ *
+ * A sink remembers its first error, so writers are straight-line code; whether all was well is
+ * asked once, at the close. A file is written beside its place and renamed when it is complete, so
+ * it is complete or absent.
+ */
+#ifndef SINK_H
+#define SINK_H
+
+#include <stdio.h>
+
+#include "complaint.h"
+
+typedef struct {
+    FILE *file;
+    const char *name; /* for complaints */
+    char *place;      /* of a file that will be renamed; otherwise null */
+    char *beside;     /* where it is being written; otherwise null */
+    int error;        /* errno of the first failure; 0 for none */
+    long fail_after;  /* for tests: this many writes succeed; -1 for all */
+} sink;
+
+/* Open a path, or standard output for null and "-". Returns an exit code. */
+int sink_open(sink *s, const char *path, complaint *c);
+
+void sink_bytes(sink *s, const char *bytes, size_t length);
+void sink_text(sink *s, const char *text);
+void sink_repeat(sink *s, char character, size_t times);
+void sink_format(sink *s, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* Finish: flush, close, rename. Returns an exit code. */
+int sink_close(sink *s, complaint *c);
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* table.h - the neutral table between commands, which fill one, and formats, which write it */
+#ifndef TABLE_H
+#define TABLE_H
+
+#include <stddef.h>
+
+#include "rejuvcalc.h"
+
+enum cell_kind {
+    CELL_EMPTY = 0, /* no value: empty, null, an error cell, a gap */
+    CELL_NEVER,     /* an interval without end: the word, or null */
+    CELL_TEXT,
+    CELL_NUMBER
+};
+
+typedef struct {
+    enum cell_kind kind;
+    const char *text; /* lives as long as the table */
+    double number;
+} cell;
+
+typedef struct {
+    const char *name; /* of the column: in machine formats the promised one */
+    const char *unit; /* shown below the name for people; "" for none */
+    int is_number;    /* right-aligned */
+    double limit;     /* for people: no number other than this one may look like it; NaN for none */
+    int may_go;       /* for people: left out where the table would be too wide */
+} table_column;
+
+typedef struct {
+    const table_column *columns;
+    size_t column_count;
+    cell *cells; /* row by row */
+    size_t row_count;
+    size_t capacity; /* in rows */
+} table;
+
+/* An empty table over columns that outlive it. */
+void table_start(table *t, const table_column *columns, size_t column_count);
+
+/* A new row of empty cells: its first cell, valid until the next row is added. */
+cell *table_add_row(table *t);
+
+/* The cell at a place. */
+const cell *table_at(const table *t, size_t row, size_t column);
+
+/* The index of a column name, or column_count. */
+size_t table_find(const table *t, const char *name);
+
+/* Fill `order` with the row numbers, ascending by a column or descending, empty cells last, ties as
+ * they are. */
+void table_order(const table *t, size_t column, int descending, size_t *order);
+
+/* Put the rows into this order. */
+void table_arrange(table *t, const size_t *order);
+
+void table_free(table *t);
+
+cell cell_text(const char *text);
+cell cell_number(double number);    /* empty for NaN */
+cell cell_duration(double seconds); /* CELL_NEVER for REJUV_NEVER */
+
+#endif
