@@ -2,117 +2,198 @@
 #
 #   make                the command, the static and the shared library, in build/
 #   make demo           build, then run the main job
-#   make check          every test that needs no second build: unit, golden, examples, install, symbols
-#   make check-all      the tests again in each of these builds (each also a target of its own):
-#                         check-sanitize   address and undefined-behaviour sanitizers
-#                         check-valgrind   memory checker
-#                         check-clang      the other compiler
-#                         check-O3         the most eager optimizer
-#                         check-m32        32-bit x86
-#                         check-locale     under a locale with a decimal comma (de_DE.UTF-8)
+#   make check          all tests: unit, golden, examples, builds, symbols, install
+#   make check-all      the unit and golden tests again in each of these builds:
+#     check-sanitize      address and undefined-behaviour sanitizers
+#     check-valgrind      the memory checker
+#     check-clang         the other compiler
+#     check-O3            the most eager optimizer
+#     check-m32           32-bit x86
+#     check-locale        under a locale with a decimal comma (de_DE.UTF-8)
 #   make bench          figures of speed, as ratios measured in one run
-#   make lint           formatting and the manual page
-#   make install        into $(DESTDIR)$(prefix); uninstall takes it away again
+#   make lint           formatting, the manual page, the reference table
+#   make install        into $(DESTDIR)$(prefix); make uninstall takes it away again
 #   make clean          remove build/
 #   make help           this text
 #
-# What tests and builds need is installed by  sh tests/tools.sh build|check|all  on Debian and Ubuntu.
+# What builds and tests need is installed on Debian and Ubuntu by  sh tests/tools.sh build|check|all
 #
-# CC, CPPFLAGS, CFLAGS, LDFLAGS, LDLIBS, AR, INSTALL, prefix (or PREFIX), the directories below, DESTDIR and
-# BUILD are yours to set and never needed. Whatever they are, a change of them rebuilds what it concerns.
+# CC, CPPFLAGS, CFLAGS, LDFLAGS, LDLIBS, AR, INSTALL, prefix (or PREFIX), the directories below, DESTDIR
+# and BUILD are yours to set, and never needed. A change of flags rebuilds what it concerns.
 
 CFLAGS  ?= -O2 -g -Wall -Wextra
 INSTALL ?= install
 BUILD   ?= build
 
-PREFIX        ?= /usr/local
-prefix        ?= $(PREFIX)
-exec_prefix   ?= $(prefix)
-bindir        ?= $(exec_prefix)/bin
-libdir        ?= $(exec_prefix)/lib
-includedir    ?= $(prefix)/include
-datarootdir   ?= $(prefix)/share
-mandir        ?= $(datarootdir)/man
-pkgconfigdir  ?= $(libdir)/pkgconfig
+PREFIX       ?= /usr/local
+prefix       ?= $(PREFIX)
+exec_prefix  ?= $(prefix)
+bindir       ?= $(exec_prefix)/bin
+libdir       ?= $(exec_prefix)/lib
+includedir   ?= $(prefix)/include
+datarootdir  ?= $(prefix)/share
+mandir       ?= $(datarootdir)/man
+pkgconfigdir ?= $(libdir)/pkgconfig
 
 # The version is typed in the header only. The soname changes when programs must be linked anew.
-number  = $(shell sed -n 's/^.define REJUV_VERSION_$(1) *//p' include/rejuvcalc.h)
+number   = $(shell sed -n 's/^.define REJUV_VERSION_$(1) *//p' include/rejuvcalc.h)
 VERSION := $(call number,MAJOR).$(call number,MINOR).$(call number,PATCH)
 SONAME  := librejuvcalc.so.0
 
 # What the code itself needs, whatever the user sets: C11, and no contraction into fma, which would
 # change last digits between machines.
-COMPILE = $(CC) -std=c11 -Iinclude -fvisibility=hidden $(CPPFLAGS) $(CFLAGS) -ffp-contract=off -MMD -MP
+COMPILE = $(CC) -std=c11 -Iinclude -fvisibility=hidden $(CPPFLAGS) $(CFLAGS) -ffp-contract=off
 LINK    = $(CC) $(CFLAGS) $(LDFLAGS)
 
-LIB_OBJECTS  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*.c))
-CLI_OBJECTS  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cli/*.c))
-TEST_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
-COMMAND := $(BUILD)/rejuvcalc
-STATIC  := $(BUILD)/librejuvcalc.a
-SHARED  := $(BUILD)/librejuvcalc.so.$(VERSION)
-UNIT    := $(BUILD)/unit-tests
+objects      = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)/*.c))
+LIB_OBJECTS := $(call objects,lib)
+CLI_OBJECTS := $(call objects,cli)
+TEST_OBJECTS := $(call objects,tests)
+COMMAND     := $(BUILD)/rejuvcalc
+STATIC      := $(BUILD)/librejuvcalc.a
+SHARED      := $(BUILD)/librejuvcalc.so.$(VERSION)
+UNIT        := $(BUILD)/unit-tests
 
 all: $(COMMAND) $(STATIC) $(SHARED)
-
-help:
-	@sed -n 's/^# \{0,1\}//; 1,/^$$/p' Makefile
 
 demo: $(COMMAND)
 	$(COMMAND) --vmm-interval 28d --os-interval 7d --hosts 100
 
+help:
+	@sed -n '/^$$/q; s/^# \{0,1\}//p' Makefile
+
 # ---- Build ----
 
 $(COMMAND): $(CLI_OBJECTS) $(STATIC)
-	$(LINK) -o $@ $(CLI_OBJECTS) $(STATIC) $(LDLIBS) -lm
+	$(LINK) -o $@ $(CLI_OBJECTS) $(STATIC) $(LDLIBS)
 
 $(STATIC): $(LIB_OBJECTS)
 	rm -f $@
 	$(AR) rcs $@ $(LIB_OBJECTS)
 
 $(SHARED): $(LIB_OBJECTS)
-	$(LINK) -shared -Wl,-soname,$(SONAME) -o $@ $(LIB_OBJECTS) $(LDLIBS) -lm
+	$(LINK) -shared -Wl,-soname,$(SONAME) -o $@ $(LIB_OBJECTS) $(LDLIBS)
 	ln -sf $(notdir $@) $(BUILD)/$(SONAME)
 	ln -sf $(SONAME) $(BUILD)/librejuvcalc.so
 
 $(BUILD)/lib/%.o: lib/%.c $(BUILD)/flags | $(BUILD)/lib
-	$(COMPILE) -fPIC -c -o $@ $<
+	$(COMPILE) -fPIC -MMD -MP -c -o $@ $<
 
 $(BUILD)/cli/%.o: cli/%.c $(BUILD)/flags | $(BUILD)/cli
-	$(COMPILE) -c -o $@ $<
+	$(COMPILE) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags | $(BUILD)/tests
-	$(COMPILE) $(CHECK_CFLAGS) -Icli -Ilib -c -o $@ $<
+	$(COMPILE) -DCK_FLOATING_DIG=17 -Ilib -Icli -MMD -MP -c -o $@ $<
 
 $(BUILD) $(BUILD)/lib $(BUILD)/cli $(BUILD)/tests:
 	mkdir -p $@
 
-# Holds the flags of the last build, and is only touched when they change.
+# Holds the commands of the last build, and is only touched when they change.
 $(BUILD)/flags: FORCE | $(BUILD)
-	@echo '$(COMPILE) $(LINK) $(LDLIBS) $(AR)' | cmp -s - $@ || echo '$(COMPILE) $(LINK) $(LDLIBS) $(AR)' > $@
+	@printf '%s\n' '$(COMPILE)' '$(LINK) $(LDLIBS)' > $@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 -include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)
 
 # ---- Test ----
 
-# Check keeps its flags in pkg-config. `make check CHECK_LIBS=...` does without.
-CHECK_CFLAGS = -DCK_FLOATING_DIG=17
-CHECK_LIBS   = $(shell pkg-config --libs check)
+CHECK_LIBS ?= $(shell pkg-config --libs check)
+
+check: check-unit check-golden check-examples check-symbols check-compile check-install
+	@echo "make check: all passed"
+
+# RUN goes before every program that is tested: a memory checker, say.
+check-unit: $(UNIT)
+	$(RUN) $(UNIT)
+
+check-golden: $(COMMAND)
+	sh tests/golden.sh '$(RUN) $(abspath $(COMMAND))'
+
+check-examples: all
+	sh tests/examples.sh $(BUILD) '$(CC)' '$(CFLAGS)'
+
+check-symbols: all
+	sh tests/symbols.sh $(STATIC) $(SHARED)
+
+check-compile: | $(BUILD)
+	sh tests/compile.sh $(BUILD) '$(CC)'
+
+check-install: all
+	sh tests/install.sh '$(MAKE)' $(BUILD)
 
 $(UNIT): $(TEST_OBJECTS) $(filter-out $(BUILD)/cli/main.o,$(CLI_OBJECTS)) $(STATIC)
 	$(LINK) -o $@ $^ $(CHECK_LIBS) $(LDLIBS) -lm
 
-check: check-unit check-golden check-examples check-build check-install
+BUILDS := check-sanitize check-valgrind check-clang check-O3 check-m32 check-locale
+check-all: check $(BUILDS)
 
-check-unit: $(UNIT)
-	tests/need.sh pkg-config
-	$(RUN) $(UNIT)
+again = +$(MAKE) BUILD=$(BUILD)/$(patsubst check-%,%,$@) check-unit check-golden
 
-check-golden: $(COMMAND)
-	tests/golden.sh '$(RUN) $(abspath $(COMMAND))'
+check-sanitize:
+	CK_FORK=no $(again) CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
+check-valgrind:
+	CK_FORK=no REJUVCALC_QUICK=1 $(again) CFLAGS='-O1 -g' \
+		RUN='valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=all'
+check-clang:
+	$(again) CC=clang
+check-O3:
+	$(again) CFLAGS='-O3 -funroll-loops'
+check-m32: | $(BUILD)
+	sh tests/check32.sh $(BUILD)/i386
+	$(again) CC='$(CC) -m32' \
+		CHECK_LIBS='-L$(abspath $(BUILD)/i386/usr/lib/i386-linux-gnu) -lcheck_pic -lsubunit -lrt -lm -pthread'
+check-locale:
+	locale -a | grep -qi '^de_DE.utf-\{0,1\}8$$' || { echo 'needs the locale de_DE.UTF-8' >&2; exit 1; }
+	LC_ALL=de_DE.UTF-8 GOLDEN_LOCALE=de_DE.UTF-8 $(again)
 
-FORCE:
+lint:
+	clang-format-14 --dry-run --Werror include/*.h lib/*.[ch] cli/*.[ch] tests/*.[ch] tests/bench/*.c examples/*.c
+	mandoc -Tlint -Wwarning cli/rejuvcalc.1
+	python3 tests/reference.py | cmp - tests/reference.csv
+
+bench: $(COMMAND) $(BUILD)/startup
+	$(BUILD)/startup $(COMMAND)
+
+$(BUILD)/startup: tests/bench/startup.c $(BUILD)/flags
+	$(COMPILE) -o $@ $<
+
+# ---- Install ----
+
+define PKG_CONFIG_FILE
+prefix=$(prefix)
+exec_prefix=$(exec_prefix)
+libdir=$(libdir)
+includedir=$(includedir)
+
+Name: rejuvcalc
+Description: What software rejuvenation costs a virtualized cluster
+Version: $(VERSION)
+Libs: -L$${libdir} -lrejuvcalc
+Cflags: -I$${includedir}
+endef
+export PKG_CONFIG_FILE
+
+install: all
+	$(INSTALL) -d $(addprefix $(DESTDIR),$(bindir) $(libdir) $(includedir) $(pkgconfigdir) $(mandir)/man1)
+	$(INSTALL) -m 755 $(COMMAND) $(DESTDIR)$(bindir)/rejuvcalc
+	$(INSTALL) -m 644 include/rejuvcalc.h $(DESTDIR)$(includedir)/rejuvcalc.h
+	$(INSTALL) -m 644 $(STATIC) $(DESTDIR)$(libdir)/librejuvcalc.a
+	$(INSTALL) -m 755 $(SHARED) $(DESTDIR)$(libdir)/librejuvcalc.so.$(VERSION)
+	ln -sf librejuvcalc.so.$(VERSION) $(DESTDIR)$(libdir)/$(SONAME)
+	ln -sf $(SONAME) $(DESTDIR)$(libdir)/librejuvcalc.so
+	printf '%s\n' "$$PKG_CONFIG_FILE" > $(DESTDIR)$(pkgconfigdir)/rejuvcalc.pc
+	chmod 644 $(DESTDIR)$(pkgconfigdir)/rejuvcalc.pc
+	$(INSTALL) -m 644 cli/rejuvcalc.1 $(DESTDIR)$(mandir)/man1/rejuvcalc.1
+
+uninstall:
+	rm -f $(DESTDIR)$(bindir)/rejuvcalc $(DESTDIR)$(includedir)/rejuvcalc.h
+	rm -f $(addprefix $(DESTDIR)$(libdir)/librejuvcalc,.a .so .so.$(VERSION)) $(DESTDIR)$(libdir)/$(SONAME)
+	rm -f $(DESTDIR)$(pkgconfigdir)/rejuvcalc.pc $(DESTDIR)$(mandir)/man1/rejuvcalc.1
+
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all help demo check check-unit check-golden clean FORCE
+FORCE:
+
+.PHONY: all demo help check check-unit check-golden check-examples check-symbols check-compile \
+	check-install check-all $(BUILDS) lint bench install uninstall clean FORCE

@@ -2,6 +2,7 @@
 #include "compare_prose.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -158,24 +159,39 @@ static const comparison_row *second_best(const comparison *all)
     return second;
 }
 
-/* Every row of a rank: "warm", "warm and cold". Returns the last. */
+/* Every row of a rank: "warm", "warm and cold", "warm, cold and live". Returns the last. */
 static const comparison_row *add_ranked(string *out, const comparison *all, unsigned rank)
 {
     const comparison_row *last = NULL;
-    size_t i;
+    size_t left = 0, i;
 
     for (i = 0; i < all->count; i++)
+        left += all->rows[i].infeasible == NULL && all->rows[i].rank == rank;
+    for (i = 0; i < all->count; i++)
         if (all->rows[i].infeasible == NULL && all->rows[i].rank == rank) {
-            string_add(out, "%s%s", last != NULL ? " and " : "", all->rows[i].strategy->id);
+            const char *link = last == NULL ? "" : left == 1 ? " and " : ", ";
+            string_add(out, "%s%s", link, all->rows[i].strategy->id);
             last = &all->rows[i];
+            left--;
         }
     return last;
+}
+
+static void add_amount(string *out, const comparison *all, double amount)
+{
+    char number[NUMBER_SIZE];
+
+    number_round(amount, 3, number);
+    if (all->request->profile.scenario.host_performance != 1.0)
+        string_add(out, "%s (in the unit of p)", number);
+    else
+        string_add(out, "%s host%s worth of throughput", number,
+                   strcmp(number, "1") == 0 ? "'s" : "s'");
 }
 
 static void add_best(string *out, const comparison *all)
 {
     const comparison_row *second = second_best(all), *best;
-    char amount[NUMBER_SIZE];
     double difference;
 
     string_add(out, "Best: ");
@@ -184,9 +200,8 @@ static void add_best(string *out, const comparison *all)
         rejuv_difference(&best->result, &second->result, &difference, NULL);
         string_add(out, ", ahead of ");
         add_ranked(out, all, second->rank);
-        string_add(out, " by %s %s", number_round(difference, 3, amount),
-                   strcmp(throughput_unit(all), "hosts") == 0 ? "hosts' worth of throughput"
-                                                              : "(in the unit of p)");
+        string_add(out, " by ");
+        add_amount(out, all, difference);
     }
     string_add(out, is_beyond(best) ? ", though it cannot be kept up.\n" : ".\n");
 }
@@ -198,7 +213,7 @@ struct change {
     const comparison_row *winner, *loser;
 };
 
-/* The number of hosts from which the row of less loss is the better one, or NaN. */
+/* The number of hosts from which the row of less loss is the better one, or 0 for none. */
 static double overtaking(const comparison *all, const comparison_row *winner,
                          const comparison_row *loser)
 {
@@ -207,11 +222,21 @@ static double overtaking(const comparison *all, const comparison_row *winner,
 
     if (rejuv_crossover_hosts(&p->scenario, &p->os, &winner->strategy->strategy,
                               &loser->strategy->strategy, &hosts, NULL) != REJUV_OK)
-        return NAN;
-    return floor(hosts) + 1.0;
+        return 0.0;
+    return hosts > 0.0 && hosts < 9e15 ? (double)(int64_t)hosts + 1.0 : 0.0;
 }
 
-/* A change that comes next above the present number of hosts, and the last one below or at it. */
+/* The loss of a strategy, whether or not the present hosts are enough for it; NaN if it cannot run. */
+static double loss_of(const comparison *all, const comparison_row *row)
+{
+    const profile *p = &all->request->profile;
+    rejuv_terms terms = {.struct_size = sizeof terms};
+
+    rejuv_explain(&p->scenario, &p->os, &row->strategy->strategy, &terms, NULL);
+    return terms.loss;
+}
+
+/* The change that comes next above the present number of hosts, and the last one below or at it. */
 static void find_changes(const comparison *all, struct change *above, struct change *below)
 {
     const double now = all->request->profile.scenario.hosts;
@@ -220,7 +245,7 @@ static void find_changes(const comparison *all, struct change *above, struct cha
     for (i = 0; i < all->count; i++)
         for (k = 0; k < all->count; k++) {
             struct change found = {0.0, &all->rows[i], &all->rows[k]};
-            if (!(found.winner->result.loss < found.loser->result.loss))
+            if (!(loss_of(all, found.winner) < loss_of(all, found.loser)))
                 continue;
             found.hosts = overtaking(all, found.winner, found.loser);
             if (found.hosts > now && (above->hosts == 0.0 || found.hosts < above->hosts))

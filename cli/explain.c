@@ -139,7 +139,9 @@ static const char *phases(struct explanation *e)
     const rejuv_strategy *s = &e->entry->strategy;
 
     if (s->stage_count == 1)
-        return "n equal stages";
+        return text(e, "%s·[(%s−1)/2·(%s+%s)+%s]", seconds(e, s->stages[0].time),
+                    number(e, e->q->profile.scenario.vms), number(e, s->stages[0].source),
+                    number(e, s->stages[0].destination), number(e, s->stages[0].moving));
     if (s->stage_count > 1)
         return text(e, "%s stages", number(e, s->stage_count));
     if (s->phase_count == 2)

@@ -61,8 +61,8 @@ int problem_warn(const rejuv_result *result, const profile_strategy *strategy, s
 
     if (!(result->reserved_needed > result->reserved_hosts))
         return 0;
-    string_add(out, "%s cannot be kept up: its evacuations need %s reserved hosts, and it has %s",
-               strategy->id, number_write(result->reserved_needed, needed),
+    string_add(out, "%s needs %s reserved hosts and has %s, so it cannot be kept up", strategy->id,
+               number_write(result->reserved_needed, needed),
                number_write(result->reserved_hosts, kept));
     return 1;
 }

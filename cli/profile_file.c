@@ -107,6 +107,9 @@ static int unknown_key(const struct reader *r)
     suggestion near;
     uint32_t i;
 
+    if (r->section == PROFILE_SECTION && strcmp(r->file.key, "hosts") == 0)
+        return wrong(r, "hosts",
+                     "belongs to no profile; give it on the command line, --hosts 100, say");
     suggestion_start(&near, r->file.key);
     for (i = 0; i < WORD_COUNT; i++)
         if (words[i].section == r->section)

@@ -66,6 +66,8 @@ static size_t width(uint32_t code)
         {0x0300, 0x036F}, {0x200B, 0x200F}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F},
     };
 
+    if (code < combining[0].first)
+        return 1;
     if (is_in(code, combining, sizeof combining / sizeof combining[0]))
         return 0;
     return is_in(code, wide, sizeof wide / sizeof wide[0]) ? 2 : 1;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "quantity.h"
 
-#include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -305,7 +305,7 @@ static const struct unit *unit_of(double seconds)
 
     while (unit->seconds > 1) {
         double number = seconds / unit->seconds;
-        if (number >= 1.0 && number == floor(number) && number * unit->seconds == seconds)
+        if (number >= 1.0 && number == (double)(int64_t)number && number * unit->seconds == seconds)
             break;
         unit++;
     }

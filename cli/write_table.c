@@ -6,7 +6,7 @@
  * smallest with three digits, and nothing looking like the column's limit that is not (99.99999 %
  * is not 100 %).
  */
-#include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,11 +20,16 @@
 #define IN_FULL       (-1) /* instead of a number of decimals: shortest text that tells all */
 #define DECIMAL_SIZE  340  /* of the largest double with decimals */
 
+/* Whether two unequal numbers would be the same text. */
 static int looks_like(double a, double b, int decimals)
 {
     char first[DECIMAL_SIZE], second[DECIMAL_SIZE];
+    double distance = a > b ? a - b : b - a;
+    int i;
 
-    if (a == b || a != a || b != b)
+    for (i = 0; i < decimals; i++)
+        distance *= 10.0;
+    if (!(distance > 0.0 && distance < 2.0)) /* in units of the last decimal */
         return 0;
     snprintf(first, sizeof first, "%.*f", decimals, a);
     snprintf(second, sizeof second, "%.*f", decimals, b);
@@ -53,12 +58,16 @@ static int is_ambiguous(const table *t, size_t row, size_t column, int decimals)
 /* The decimals that show three digits of a number: 4 for 0.0336, none for a whole number. */
 static int decimals_of(double number)
 {
-    int decimals;
+    double size = number < 0.0 ? -number : number;
+    int decimals = 2;
 
-    if (number == 0.0 || number == floor(number))
+    if (size < 9e15 && size == (double)(int64_t)size)
         return 0;
-    decimals = 2 - (int)floor(log10(fabs(number)));
-    return decimals < 1 ? 1 : decimals;
+    for (; size < 1.0; size *= 10.0)
+        decimals++;
+    for (; size >= 10.0 && decimals > 1; size /= 10.0)
+        decimals--;
+    return decimals;
 }
 
 static int choose_decimals(const table *t, size_t column)

@@ -48,8 +48,9 @@
  *     thread and from a signal handler. It expects round-to-nearest and does not change the
  *     rounding mode.
  *   - Accuracy: for every legal input the results are the exact rational results of the given
- *     doubles, rounded with an error of less than one unit in the last place; the same bits on
- *     every machine.
+ *     doubles with an error of less than one unit in the last place, the same bits on every
+ *     machine. Where less than 2^-50 of the work is left, availability, throughput and its share
+ *     are within 2^-100 of 1, p*(m - r) and 1; what is left below that is 0.
  *   - Not promised: that a text stays the same between versions, or that keys keep their index.
  */
 #ifndef REJUVCALC_H
@@ -133,10 +134,12 @@ REJUV_API uint32_t rejuv_version_number(void);
  *   REJUV_E_OS_INTERVAL         os_interval = value, minimum = Do + max(Co, Wo)
  *   REJUV_E_STAGES              vms = value, minimum = maximum = the number of stages
  *   REJUV_INFEASIBLE_INTERVAL   vmm_interval = value, minimum = D + sum(t)
- *   REJUV_INFEASIBLE_HOSTS hosts = value, minimum = r + 1, or 2 for a cluster that evacuates into
- *   itself REJUV_INFEASIBLE_RESERVED vmm_interval = value, minimum = sum(t) + tb
- *   REJUV_INFEASIBLE_LOSS key -1, value = L, maximum = 1
- * Statuses not about a quantity leave key -1 and the numbers NaN.
+ *   REJUV_INFEASIBLE_HOSTS      hosts = value, minimum = r + 1, or 2 for REJUV_EVACUATE
+ *   REJUV_INFEASIBLE_RESERVED   vmm_interval = value, minimum = sum(t) + tb
+ *   REJUV_INFEASIBLE_LOSS       key -1, value = L, minimum = 0, maximum = 1
+ * Sums are compared exactly, as the doubles are, but given rounded: a minimum may look like the value.
+ * Statuses not about a quantity leave key -1 and the numbers NaN. A problem of unknown struct_size is
+ * left alone.
  */
 typedef struct rejuv_problem {
     uint32_t struct_size;
@@ -292,7 +295,8 @@ typedef struct rejuv_result {
  * evacuate needs 0. (The talk reserves one host whatever m is; this is the library's addition.)
  *
  * A quotient Tv/To or Tv/b within 1e-9 (relative) of a whole number is that number, so that
- * intervals given as decimals, 0.3 days and 0.1 days, divide as their writer expects.
+ * intervals given as decimals, 0.3 days and 0.1 days, divide as their writer expects. (Above 5e8,
+ * that is every quotient: it is rounded to the nearest.)
  *
  * L is summed, never taken as 1 - (A - G); its last places are therefore good even where it is
  * tiny. Edges: L = 1 gives P = 0. Nothing rejuvenated (both intervals never) gives L = 0 and P =
@@ -314,7 +318,7 @@ typedef struct rejuv_terms {
     double degraded_time;    /* sum(t), s */
     double degraded_work;    /* sum(t*g), s of a host's work */
     double os_rejuvenations; /* fo*Tv; NaN where Tv is never */
-    double os_credit;        /* alpha in use; NaN where the OS schedule is not restarted */
+    double os_credit;        /* alpha in use; NaN where no OS schedule is restarted, or ever ends */
     double os_rate;          /* fo, per second */
     double vmm_downtime;     /* D/Tv */
     double os_downtime;      /* fo*Do */
@@ -353,11 +357,11 @@ REJUV_API int32_t rejuv_difference(const rejuv_result *result, const rejuv_resul
  *
  * where both reserve a fixed number of hosts. The one with the smaller loss is better above m*.
  * `hosts` of the scenario is not looked at. m* may be a number that no cluster can have (below 1,
- * or not above ra and rb): then the order never changes. It is NaN where La = Lb, since the order
- * is then the same for every m.
+ * or not above ra and rb): then the order never changes. It is NaN where La = Lb (within 2^-95),
+ * since the order is then the same for every m.
  *
  * Fails as rejuv_explain, or with REJUV_E_AUTO where a strategy that evacuates has REJUV_AUTO;
- * *hosts is then NaN.
+ * *hosts is then NaN. Mistakes of either strategy are found before an infeasibility of the first.
  */
 REJUV_API int32_t rejuv_crossover_hosts(const rejuv_scenario *scenario, const rejuv_os_effect *os,
                                         const rejuv_strategy *first, const rejuv_strategy *second,
@@ -406,9 +410,9 @@ REJUV_API int32_t rejuv_key_index(const char *name);
 
 /*
  * Read or set a quantity by name. Only the struct of the key's group is needed; the others may be
- * null. A strategy's degraded_time and degradation are those of its single phase. A derived
- * strategy has no key but `reserved`, and REJUV_NONE has none: REJUV_E_KEY_UNAVAILABLE, as for a
- * strategy with arrays. rejuv_set checks the value against the key's range (REJUV_E_NOT_GIVEN,
+ * null. A strategy's degraded_time and degradation are those of its single phase; one with arrays
+ * does not have them, a derived strategy has no key but `reserved`, and REJUV_NONE has none:
+ * REJUV_E_KEY_UNAVAILABLE. rejuv_set checks the value against the key's range (REJUV_E_NOT_GIVEN,
  * REJUV_E_RANGE, REJUV_E_NOT_WHOLE), and nothing else. Both also fail with REJUV_E_NULL,
  * REJUV_E_STRUCT_SIZE, REJUV_E_UNKNOWN_NAME. On failure nothing is written.
  */

@@ -20,16 +20,13 @@ int32_t rejuv_difference(const rejuv_result *result, const rejuv_result *referen
     return status;
 }
 
-static int32_t make_model(const rejuv_scenario *scenario, const rejuv_os_effect *os,
-                          const rejuv_strategy *strategy, rejuv_internal_model *model,
-                          rejuv_problem *problem)
+static int32_t check(const rejuv_scenario *scenario, const rejuv_os_effect *os,
+                     const rejuv_strategy *strategy, rejuv_problem *problem)
 {
     int32_t status = rejuv_internal_check(scenario, os, strategy, 0, problem);
 
     if (status == REJUV_OK && strategy->reserved == REJUV_AUTO && strategy->evacuates)
         status = rejuv_internal_fail_plainly(problem, REJUV_E_AUTO);
-    if (status == REJUV_OK)
-        status = rejuv_internal_model_make(scenario, os, strategy, model, problem);
     return status;
 }
 
@@ -38,7 +35,15 @@ static dd serving_work_reserved(const rejuv_internal_model *model, const rejuv_s
 {
     double r = strategy->reserved == REJUV_AUTO ? 0.0 : strategy->reserved;
 
-    return dd_times(rejuv_internal_remaining(model), r);
+    return dd_times(rejuv_internal_one_minus(model->loss), r);
+}
+
+/* Losses that are equal on paper may come out of different sums; those are good to 2^-103. */
+static int is_noise(double difference, double loss)
+{
+    const double noise = 0x1p-95 * loss;
+
+    return difference <= noise && difference >= -noise;
 }
 
 int32_t rejuv_crossover_hosts(const rejuv_scenario *scenario, const rejuv_os_effect *os,
@@ -52,17 +57,21 @@ int32_t rejuv_crossover_hosts(const rejuv_scenario *scenario, const rejuv_os_eff
     if (hosts == NULL)
         return rejuv_internal_fail_plainly(problem, REJUV_E_NULL);
     *hosts = REJUV_NAN;
-    status = make_model(scenario, os, first, &a, problem);
+    status = check(scenario, os, first, problem);
     if (status == REJUV_OK)
-        status = make_model(scenario, os, second, &b, problem);
+        status = check(scenario, os, second, problem);
+    if (status == REJUV_OK)
+        status = rejuv_internal_model_make(scenario, os, first, &a, problem);
+    if (status == REJUV_OK)
+        status = rejuv_internal_model_make(scenario, os, second, &b, problem);
     if (status != REJUV_OK)
         return status;
 
-    difference = dd_scale(dd_subtract(b.loss, a.loss), REJUV_UNSCALE);
-    if (difference.hi != 0.0)
+    difference = dd_subtract(b.loss, a.loss);
+    if (!is_noise(difference.hi, a.loss.hi))
         *hosts = dd_divide(dd_subtract(serving_work_reserved(&a, first),
                                        serving_work_reserved(&b, second)),
-                           difference)
+                           dd_scale(difference, REJUV_UNSCALE))
                      .hi;
     return REJUV_OK;
 }

@@ -7,43 +7,55 @@
 #include "internal.h"
 
 /* ceil(m/(1 + J)), in whole numbers. */
-static double reserved_needed(const rejuv_scenario *scenario, const rejuv_strategy *strategy,
-                              const rejuv_internal_model *model)
+static double reserved_needed(double hosts, double evacuations)
 {
-    dd evacuation_time = rejuv_internal_evacuation_time(model, scenario);
-    double evacuations;
     uint64_t m, j;
 
-    if (!strategy->evacuates || scenario->vmm_interval == REJUV_NEVER)
-        return 0.0;
-    evacuations = rejuv_internal_evacuations(scenario, evacuation_time);
-    if (evacuations >= scenario->hosts)
+    if (evacuations >= hosts)
         return 1.0;
-    m = (uint64_t)scenario->hosts;
+    m = (uint64_t)hosts;
     j = (uint64_t)evacuations;
     return (double)((m + j) / (1 + j));
+}
+
+static int32_t set_reserved(const rejuv_scenario *scenario, const rejuv_strategy *strategy,
+                            const rejuv_internal_model *model, rejuv_result *result,
+                            rejuv_problem *problem)
+{
+    dd evacuation_time = rejuv_internal_evacuation_time(model, scenario);
+    double evacuations = rejuv_internal_evacuations(scenario, evacuation_time);
+    int is_auto = strategy->reserved == REJUV_AUTO;
+
+    result->reserved_needed = 0.0;
+    if (strategy->evacuates && scenario->vmm_interval != REJUV_NEVER) {
+        if (is_auto && evacuations == 0.0)
+            return rejuv_internal_fail(problem, REJUV_INFEASIBLE_RESERVED,
+                                       rejuv_key_index("vmm_interval"), scenario->vmm_interval,
+                                       rejuv_internal_unscaled(evacuation_time), REJUV_NEVER);
+        result->reserved_needed = reserved_needed(scenario->hosts, evacuations);
+    }
+    result->reserved_hosts = is_auto ? result->reserved_needed : strategy->reserved + 0.0;
+    if (strategy->kind == REJUV_NONE)
+        result->reserved_hosts = result->reserved_needed = 0.0;
+    return REJUV_OK;
 }
 
 static int32_t set_hosts(const rejuv_scenario *scenario, const rejuv_strategy *strategy,
                          const rejuv_internal_model *model, rejuv_result *result,
                          rejuv_problem *problem)
 {
-    const double m = scenario->hosts;
-    const double least = strategy->kind == REJUV_EVACUATE ? 2.0 : 1.0;
-    double needed = reserved_needed(scenario, strategy, model);
-    double r = strategy->reserved == REJUV_AUTO ? needed : strategy->reserved;
+    int32_t status = set_reserved(scenario, strategy, model, result, problem);
+    double least;
 
-    if (strategy->reserved == REJUV_AUTO && needed == m && m > 1.0) /* that is, J = 0 */
-        return rejuv_internal_fail(
-            problem, REJUV_INFEASIBLE_RESERVED, rejuv_key_index("vmm_interval"),
-            scenario->vmm_interval,
-            rejuv_internal_unscaled(rejuv_internal_evacuation_time(model, scenario)), REJUV_NEVER);
-    if (m <= r || m < least)
-        return rejuv_internal_fail(problem, REJUV_INFEASIBLE_HOSTS, rejuv_key_index("hosts"), m,
-                                   r + 1.0 > least ? r + 1.0 : least, REJUV_NEVER);
-    result->reserved_hosts = r;
-    result->reserved_needed = needed;
-    result->serving_hosts = m - r;
+    if (status != REJUV_OK)
+        return status;
+    least = result->reserved_hosts + 1.0;
+    if (strategy->kind == REJUV_EVACUATE && least < 2.0)
+        least = 2.0;
+    if (scenario->hosts < least)
+        return rejuv_internal_fail(problem, REJUV_INFEASIBLE_HOSTS, rejuv_key_index("hosts"),
+                                   scenario->hosts, least, REJUV_NEVER);
+    result->serving_hosts = scenario->hosts - result->reserved_hosts;
     return REJUV_OK;
 }
 
@@ -51,7 +63,7 @@ static void set_throughput(const rejuv_scenario *scenario, const rejuv_internal_
                            rejuv_result *result)
 {
     const double p = scenario->host_performance, m = scenario->hosts;
-    dd remaining = rejuv_internal_remaining(model);
+    dd remaining = rejuv_internal_one_minus(model->loss);
     dd serving = dd_multiply(remaining, dd_from(result->serving_hosts));
     dd lost_hosts = dd_add(dd_times(model->loss, result->serving_hosts),
                            dd_from(result->reserved_hosts * REJUV_SCALE));
@@ -62,11 +74,6 @@ static void set_throughput(const rejuv_scenario *scenario, const rejuv_internal_
     result->lost = rejuv_internal_unscaled(dd_times(lost_hosts, p));
 }
 
-static double availability_of(const rejuv_internal_model *model)
-{
-    return dd_subtract(dd_from(1.0), dd_scale(model->unavailability, REJUV_UNSCALE)).hi;
-}
-
 int32_t rejuv_evaluate(const rejuv_scenario *scenario, const rejuv_os_effect *os,
                        const rejuv_strategy *strategy, rejuv_result *result, rejuv_problem *problem)
 {
@@ -75,35 +82,38 @@ int32_t rejuv_evaluate(const rejuv_scenario *scenario, const rejuv_os_effect *os
 
     if (status != REJUV_OK)
         return rejuv_internal_fail_plainly(problem, status);
-    rejuv_internal_clear(&result->reserved_hosts, result + 1);
+    rejuv_internal_clear(&result->reserved_hosts, result + 1); /* what stays unset is NaN */
 
     status = rejuv_internal_check(scenario, os, strategy, 1, problem);
     if (status == REJUV_OK)
         status = rejuv_internal_model_make(scenario, os, strategy, &model, problem);
     if (status == REJUV_OK)
         status = set_hosts(scenario, strategy, &model, result, problem);
-    if (status != REJUV_OK)
+    if (status != REJUV_OK) {
+        rejuv_internal_clear(&result->reserved_hosts, result + 1);
         return status;
+    }
 
     if (scenario->vmm_interval != REJUV_NEVER)
         result->os_rejuvenations = model.os_rejuvenations.hi;
     result->unavailability = rejuv_internal_unscaled(model.unavailability);
-    result->availability = availability_of(&model);
+    result->availability = rejuv_internal_one_minus(model.unavailability).hi;
     result->degradation = rejuv_internal_unscaled(model.degradation);
     result->loss = rejuv_internal_unscaled(model.loss);
     set_throughput(scenario, &model, result);
     return REJUV_OK;
 }
 
-/* alpha in use: Tv/To - fo*Tv. */
+/* alpha in use: (Tv - N*To)/To. */
 static double credit_in_use(const rejuv_scenario *scenario, const rejuv_internal_model *model)
 {
-    dd quotient;
+    const double to = scenario->os_interval;
+    dd rest;
 
     if (scenario->os_credit != REJUV_AUTO)
-        return scenario->os_credit;
-    quotient = dd_times(dd_reciprocal(scenario->os_interval), scenario->vmm_interval);
-    return dd_subtract(quotient, model->os_rejuvenations).hi;
+        return scenario->os_credit + 0.0;
+    rest = dd_subtract(dd_from(scenario->vmm_interval), dd_times(model->os_rejuvenations, to));
+    return dd_multiply(rest, dd_reciprocal(to)).hi;
 }
 
 static void set_schedule_terms(const rejuv_scenario *scenario, const rejuv_strategy *strategy,
@@ -137,7 +147,7 @@ static void set_loss_terms(const rejuv_internal_model *model, rejuv_terms *terms
     terms->os_warmup = rejuv_internal_unscaled(dd_multiply(model->os_warmup, model->os_rate));
 
     terms->unavailability = rejuv_internal_unscaled(model->unavailability);
-    terms->availability = availability_of(model);
+    terms->availability = rejuv_internal_one_minus(model->unavailability).hi;
     terms->degradation = rejuv_internal_unscaled(model->degradation);
     terms->loss = rejuv_internal_unscaled(model->loss);
 }

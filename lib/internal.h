@@ -57,14 +57,15 @@ REJUV_INTERNAL int32_t rejuv_internal_model_make(const rejuv_scenario *scenario,
                                                  rejuv_internal_model *model,
                                                  rejuv_problem *problem);
 
-/* A scaled quantity as a double. */
+/* A scaled quantity as a double; + 0.0 turns -0 into 0. */
 static inline double rejuv_internal_unscaled(dd a)
 {
-    return a.hi * REJUV_UNSCALE;
+    return a.hi * REJUV_UNSCALE + 0.0;
 }
 
-/* 1 - L, or 0 where L rounds to 1 from above; L > 1 has been refused before. */
-REJUV_INTERNAL dd rejuv_internal_remaining(const rejuv_internal_model *model);
+/* 1 - a of a scaled quantity, the availability or what is left of the work. Sums of about 1 are good
+ * to 2^-103; what is below 2^-100 is their rounding, and meant to be 0. */
+REJUV_INTERNAL dd rejuv_internal_one_minus(dd scaled);
 
 /* b = sum(t) + tb, scaled, and J = floor(Tv/b) of one spare host, infinite for b = 0. */
 REJUV_INTERNAL dd rejuv_internal_evacuation_time(const rejuv_internal_model *model,

@@ -116,7 +116,6 @@ int32_t rejuv_internal_model_make(const rejuv_scenario *scenario, const rejuv_os
                                   rejuv_problem *problem)
 {
     const double tv = scenario->vmm_interval;
-    double loss;
     dd busy;
 
     set_rates_and_costs(model, scenario, os, strategy);
@@ -126,17 +125,18 @@ int32_t rejuv_internal_model_make(const rejuv_scenario *scenario, const rejuv_os
     if (tv != REJUV_NEVER && dd_subtract(busy, dd_from(tv)).hi > 0.0)
         return rejuv_internal_fail(problem, REJUV_INFEASIBLE_INTERVAL,
                                    rejuv_key_index("vmm_interval"), tv, busy.hi, REJUV_NEVER);
-    loss = rejuv_internal_unscaled(model->loss);
-    if (loss > 1.0)
-        return rejuv_internal_fail(problem, REJUV_INFEASIBLE_LOSS, -1, loss, 0.0, 1.0);
+    if (rejuv_internal_one_minus(model->loss).hi < 0.0)
+        return rejuv_internal_fail(problem, REJUV_INFEASIBLE_LOSS, -1,
+                                   rejuv_internal_unscaled(model->loss), 0.0, 1.0);
     return REJUV_OK;
 }
 
-dd rejuv_internal_remaining(const rejuv_internal_model *model)
+dd rejuv_internal_one_minus(dd scaled)
 {
-    dd remaining = dd_subtract(dd_from(1.0), dd_scale(model->loss, REJUV_UNSCALE));
+    const double noise = 0x1p-100;
+    dd rest = dd_subtract(dd_from(1.0), dd_scale(scaled, REJUV_UNSCALE));
 
-    return remaining.hi < 0.0 ? dd_from(0.0) : remaining;
+    return rest.hi < noise && rest.hi > -noise ? dd_from(0.0) : rest;
 }
 
 /* ---- Reserved hosts ---- */

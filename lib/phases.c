@@ -60,8 +60,10 @@ void rejuv_internal_costs(const rejuv_scenario *scenario, const rejuv_strategy *
 {
     uint32_t i;
 
+    model->downtime = model->degraded_time = model->degraded_work = dd_from(0.0);
+    if (strategy->kind == REJUV_NONE)
+        return;
     model->downtime = scaled(strategy->downtime);
-    model->degraded_time = model->degraded_work = dd_from(0.0);
     add_simple_phase(model, strategy->degraded_time, strategy->degradation);
     for (i = 0; i < strategy->phase_count; i++)
         add_simple_phase(model, strategy->phases[i].time, strategy->phases[i].degradation);

@@ -45,8 +45,7 @@ static const struct measured xen3_strategies[] = {
 static const struct profile profiles[] = {
     {
         .name = "xen3",
-        .source =
-            "K. Kourai, talk on cluster performance and VMM rejuvenation: Xen 3, 11 VMs, Apache",
+        .source = "K. Kourai's talk on VMM rejuvenation in clusters: Xen 3, 11 VMs, Apache",
         .scenario = {.vmm_interval = 28 * DAY, /* S, comparison of total throughput */
                      .os_interval = 7 * DAY,   /* S, same page */
                      .vms = 11,                /* S, experimental conditions */

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* suites.h - one test suite per file, each named after the subject it tests */
+#ifndef SUITES_H
+#define SUITES_H
+
+#include <check.h>
+
+/* The library. */
+Suite *status_suite(void);
+Suite *keys_suite(void);
+Suite *profile_suite(void);
+Suite *evaluate_suite(void);
+Suite *crossover_suite(void);
+Suite *reference_suite(void);
+Suite *laws_suite(void);
+Suite *timeline_suite(void);
+
+/* The parts of the command. */
+Suite *number_suite(void);
+Suite *quantity_suite(void);
+Suite *words_suite(void);
+Suite *output_suite(void);
+
+#endif

@@ -1,0 +1,46 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# tools.sh build|check|all - install what is missing, on Debian and Ubuntu
+#
+#   build   a compiler and make
+#   check   also what `make check` uses: Check, pkg-config, Python 3
+#   all     also what `make check-all`, `make lint` and `make bench` use
+set -eu
+
+packages='gcc libc6-dev make'
+case ${1:-} in
+build) ;;
+check) packages="$packages g++ binutils check pkg-config python3" ;;
+all) packages="$packages g++ binutils check pkg-config python3 clang clang-format-14 valgrind libc6-dbg gcc-multilib locales mandoc" ;;
+*)
+    echo "usage: sh tests/tools.sh build|check|all" >&2
+    exit 2
+    ;;
+esac
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+missing() {
+    for package in $packages; do
+        dpkg-query -W -f '${Status}' "$package" 2> /dev/null | grep -q 'ok installed' || echo "$package"
+    done
+}
+
+install() {
+    as_root apt-get update -q || echo 'tools.sh: some package list is missing; going on with the others' >&2
+    # shellcheck disable=SC2068 # package names are words
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $@
+}
+
+wanted=$(missing)
+# shellcheck disable=SC2086
+[ -z "$wanted" ] || install $wanted
+
+# A locale with a decimal comma.
+if [ "$1" = all ] && ! locale -a | grep -qi '^de_DE.utf-\{0,1\}8$'; then
+    as_root sed -i 's/^# *\(de_DE.UTF-8 UTF-8\)/\1/' /etc/locale.gen
+    as_root locale-gen
+fi
