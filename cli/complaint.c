@@ -18,6 +18,16 @@ int complain(complaint *c, int exit_code, const char *format, ...)
     return exit_code;
 }
 
+/* Control characters, also those above ASCII, which UTF-8 writes as C2 80 to C2 9F; their length. */
+static size_t control_length(const char *text)
+{
+    const unsigned char *u = (const unsigned char *)text;
+
+    if (u[0] < 0x20 || u[0] == 0x7F)
+        return 1;
+    return u[0] == 0xC2 && u[1] >= 0x80 && u[1] < 0xA0 ? 2 : 0;
+}
+
 /* Cut before a UTF-8 sequence that would be left incomplete. */
 static size_t whole_characters(const char *text, size_t most)
 {
@@ -38,8 +48,11 @@ const char *quote(const char *text, char quoted[QUOTED_SIZE])
     size_t i;
 
     *out++ = '\'';
-    for (i = 0; i < length; i++)
-        *out++ = (unsigned char)text[i] < 0x20 || text[i] == 0x7F ? '?' : text[i];
+    for (i = 0; i < length; i++) {
+        size_t control = control_length(text + i);
+        *out++ = control != 0 ? '?' : text[i];
+        i += control == 2;
+    }
     strcpy(out, text[length] != '\0' ? cut : "");
     strcat(out, "'");
     return quoted;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "number.h"
 
+#include <float.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdint.h>
@@ -54,29 +55,22 @@ int number_read(const char *text, size_t length, double *value)
     return isfinite(*value) ? NUMBER_OK : NUMBER_TOO_LARGE;
 }
 
-/* A decimal: 0.ddd * 10^exponent, without trailing zeros. */
+/* A decimal: 0.ddd * 10^exponent. */
 struct decimal {
     int negative, exponent;
     char digits[24];
 };
 
-/* value to `precision` significant digits */
+/* value rounded to `precision` digits */
 static struct decimal decimal_of(double value, int precision)
 {
     struct decimal d;
     char text[40];
-    size_t length;
 
     snprintf(text, sizeof text, "%.*e", precision - 1, fabs(value));
     d.negative = signbit(value) != 0;
     d.exponent = atoi(strchr(text, 'e') + 1) + 1;
-    d.digits[0] = text[0];
-    length = precision > 1 ? (size_t)precision - 1 : 0;
-    memcpy(d.digits + 1, text + 2, length);
-    length++;
-    while (length > 1 && d.digits[length - 1] == '0')
-        length--;
-    d.digits[length] = '\0';
+    snprintf(d.digits, sizeof d.digits, "%c%.*s", text[0], precision - 1, text + 2);
     return d;
 }
 
@@ -100,18 +94,30 @@ static struct decimal next_decimal(struct decimal d)
     return d;
 }
 
+static struct decimal without_trailing_zeros(struct decimal d)
+{
+    size_t length = strlen(d.digits);
+
+    while (length > 1 && d.digits[length - 1] == '0')
+        d.digits[--length] = '\0';
+    return d;
+}
+
+/* 15 digits or fewer always survive the way into a normal double and back, so the search starts
+ * there; a subnormal has fewer bits. */
 static struct decimal shortest_decimal(double value)
 {
-    struct decimal d = decimal_of(value, 15);
+    int precision = fabs(value) < DBL_MIN ? 1 : 15;
+    struct decimal d, next;
 
-    if (value_of(&d) == value)
-        return d;
-    d = decimal_of(value, 16);
-    if (value_of(&d) == value)
-        return d;
-    d = next_decimal(d);
-    if (strlen(d.digits) == 16 && value_of(&d) == value)
-        return d;
+    for (; precision < 17; precision++) {
+        d = decimal_of(value, precision);
+        if (value_of(&d) == value)
+            return without_trailing_zeros(d);
+    }
+    next = next_decimal(d);
+    if (value_of(&next) == value)
+        return without_trailing_zeros(next);
     return decimal_of(value, 17);
 }
 
@@ -169,7 +175,7 @@ const char *number_round(double value, int digits, char text[NUMBER_SIZE])
 
     if (value == 0.0)
         return strcpy(text, "0");
-    d = decimal_of(value, digits);
+    d = without_trailing_zeros(decimal_of(value, digits));
     lay_out(&d, text);
     return text;
 }

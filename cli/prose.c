@@ -13,7 +13,12 @@ static size_t character(const char *text, uint32_t *code)
 {
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
     const unsigned char *u = (const unsigned char *)text;
-    size_t length = u[0] < 0x80 ? 1 : u[0] < 0xC0 ? 0 : u[0] < 0xE0 ? 2 : u[0] < 0xF0 ? 3 : 4;
+    size_t length = u[0] < 0x80   ? 1
+                    : u[0] < 0xC0 ? 0
+                    : u[0] < 0xE0 ? 2
+                    : u[0] < 0xF0 ? 3
+                    : u[0] < 0xF8 ? 4
+                                  : 0;
     size_t i;
 
     *code = length == 1 ? u[0] : u[0] & (0x7Fu >> length);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "quantity.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -121,9 +122,9 @@ static int read_pairs(struct duration *d)
         if (length == 0)
             return bad_duration(d, "is not a duration; write it like 28d or 1h30min");
         status = read_pair_number(d, length, &number);
-        skip_spaces(d);
-        if (status == EXIT_DONE && number == 0.0 && *d->rest == '\0' && d->seconds == 0.0)
+        if (status == EXIT_DONE && number == 0.0 && strlen(d->whole) == length)
             return EXIT_DONE; /* nothing needs no unit */
+        skip_spaces(d);
         if (status == EXIT_DONE)
             status = read_unit(d, &unit);
         if (status != EXIT_DONE)
@@ -187,6 +188,8 @@ static int read_duration(const char *who, const char *text, double *value, compl
     } else {
         status = read_pairs(&d);
     }
+    if (status == EXIT_DONE && !isfinite(d.seconds))
+        status = bad_duration(&d, "is too long a time");
     if (status == EXIT_DONE)
         *value = d.seconds;
     return status;

@@ -61,7 +61,7 @@ static int decimals_of(double number)
     double size = number < 0.0 ? -number : number;
     int decimals = 2;
 
-    if (size < 9e15 && size == (double)(int64_t)size)
+    if (size >= 9e15 || size == (double)(int64_t)size)
         return 0;
     for (; size < 1.0; size *= 10.0)
         decimals++;

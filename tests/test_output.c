@@ -18,6 +18,28 @@
 
 #define ROWS 7
 
+static const cell numbers[ROWS] = {{CELL_NUMBER, 0, 2},    {CELL_NUMBER, 0, -1}, {CELL_EMPTY, 0, 0},
+                                   {CELL_NEVER, 0, 0},     {CELL_NUMBER, 0, 2},  {CELL_EMPTY, 0, 0},
+                                   {CELL_NUMBER, 0, 1e300}};
+static const cell words[ROWS] = {
+    {CELL_TEXT, "warm", 0}, {CELL_TEXT, "cold", 0}, {CELL_EMPTY, 0, 0},        {CELL_TEXT, "Z", 0},
+    {CELL_TEXT, "warm", 0}, {CELL_TEXT, "", 0},     {CELL_TEXT, "\xC3\xB6", 0}};
+static const cell ties[ROWS] = {{CELL_NUMBER, 0, 5}, {CELL_NUMBER, 0, 5}, {CELL_NUMBER, 0, 5},
+                                {CELL_NUMBER, 0, 5}, {CELL_NUMBER, 0, 5}, {CELL_NUMBER, 0, 5},
+                                {CELL_NUMBER, 0, 4}};
+
+/* Empty last in either direction, never after all numbers, texts by their bytes, ties as they are
+ * (table.h). */
+static const struct {
+    const cell *keys;
+    int descending;
+    size_t order[ROWS];
+} orders[] = {
+    {numbers, 0, {1, 0, 4, 6, 3, 2, 5}}, {numbers, 1, {3, 6, 0, 4, 1, 2, 5}},
+    {words, 0, {5, 3, 1, 0, 4, 6, 2}},   {words, 1, {6, 0, 4, 1, 3, 5, 2}},
+    {ties, 0, {6, 0, 1, 2, 3, 4, 5}},    {ties, 1, {0, 1, 2, 3, 4, 5, 6}},
+};
+
 /* Two columns: what is sorted by, and the row it was. */
 static const table_column sorted_columns[] = {{"key", "", 1, NAN, 0}, {"row", "", 1, NAN, 0}};
 
@@ -33,36 +55,6 @@ static void make_sortable(table *t, const cell keys[ROWS])
         row[1] = cell_number(i);
     }
 }
-
-/* Empty last in either direction, never after all numbers, texts by their bytes, ties as they are
- * (table.h). */
-static const struct {
-    cell keys[ROWS];
-    int descending;
-    size_t order[ROWS];
-} orders[] = {
-#define NUMBERS                                                                                    \
-    {CELL_NUMBER, 0, 2}, {CELL_NUMBER, 0, -1}, {CELL_EMPTY, 0, 0}, {CELL_NEVER, 0, 0},             \
-        {CELL_NUMBER, 0, 2}, {CELL_EMPTY, 0, 0},                                                   \
-    {                                                                                              \
-        CELL_NUMBER, 0, 1e300                                                                      \
-    }
-#define TEXTS                                                                                      \
-    {CELL_TEXT, "warm", 0}, {CELL_TEXT, "cold", 0}, {CELL_EMPTY, 0, 0}, {CELL_TEXT, "Z", 0},       \
-        {CELL_TEXT, "warm", 0}, {CELL_TEXT, "", 0},                                                \
-    {                                                                                              \
-        CELL_TEXT, "\xC3\xB6", 0                                                                   \
-    }
-#define TIES                                                                                       \
-    {CELL_NUMBER, 0, 5}, {CELL_NUMBER, 0, 5}, {CELL_NUMBER, 0, 5}, {CELL_NUMBER, 0, 5},            \
-        {CELL_NUMBER, 0, 5}, {CELL_NUMBER, 0, 5},                                                  \
-    {                                                                                              \
-        CELL_NUMBER, 0, 4                                                                          \
-    }
-    {{NUMBERS}, 0, {1, 0, 4, 6, 3, 2, 5}}, {{NUMBERS}, 1, {3, 6, 0, 4, 1, 2, 5}},
-    {{TEXTS}, 0, {5, 3, 1, 0, 4, 6, 2}},   {{TEXTS}, 1, {6, 0, 4, 1, 3, 5, 2}},
-    {{TIES}, 0, {6, 0, 1, 2, 3, 4, 5}},    {{TIES}, 1, {0, 1, 2, 3, 4, 5, 6}},
-};
 
 START_TEST(test_table_order)
 {
@@ -83,10 +75,10 @@ START_TEST(test_table_arrange)
     size_t i;
     table t;
 
-    make_sortable(&t, orders[0].keys);
+    make_sortable(&t, numbers);
     table_arrange(&t, order);
     for (i = 0; i < ROWS; i++) {
-        ck_assert_int_eq(table_at(&t, i, 0)->kind, orders[0].keys[order[i]].kind);
+        ck_assert_int_eq(table_at(&t, i, 0)->kind, numbers[order[i]].kind);
         ck_assert_double_eq(table_at(&t, i, 1)->number, (double)order[i]);
     }
     table_add_row(&t)[1] = cell_number(99);
@@ -145,9 +137,7 @@ END_TEST
 
 /* ---- The bytes of every format ---- */
 
-#define GROESSE                                                                                    \
-    "Gr\xC3\xB6\xC3\x9F"                                                                           \
-    "e \xE6\x97\xA5\xE6\x9C\xAC" /* 10 columns wide */
+#define GROESSE "Gr\xC3\xB6\xC3\x9F\x65 \xE6\x97\xA5\xE6\x9C\xAC" /* 10 columns wide */
 
 static const table_column columns[] = {
     {"text", "", 0, NAN, 0}, {"x,y", "s", 1, NAN, 0}, {"n", "", 1, NAN, 0}};
@@ -371,37 +361,43 @@ END_TEST
 
 /* Columns that may go do so from the end, until the table fits 80 columns: 30 + 2 + 48 do. */
 static const struct {
-    int first, second, third; /* widths */
-    int may_go;               /* the last so many columns */
+    int widths[3];
+    int may_go; /* the last so many columns */
     size_t shown;
 } fits[] = {
-    {30, 48, 0, 1, 2},  {30, 49, 0, 1, 1},  {30, 49, 0, 0, 2},  {30, 24, 22, 2, 3},
-    {30, 24, 23, 2, 2}, {30, 60, 60, 2, 1}, {30, 60, 60, 1, 2}, {90, 1, 1, 2, 1},
+    {{30, 48, 0}, 1, 2},  {{30, 49, 0}, 1, 1},  {{30, 49, 0}, 0, 2},  {{30, 24, 22}, 2, 3},
+    {{30, 24, 23}, 2, 2}, {{30, 60, 60}, 2, 1}, {{30, 60, 60}, 1, 2}, {{90, 1, 1}, 2, 1},
 };
+
+/* Columns of these widths, the last so many of which may go; returns how many. */
+static size_t make_columns(const int widths[3], int may_go, table_column made[3])
+{
+    static const char ruler[] = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
+    size_t count = widths[2] != 0 ? 3 : 2, i;
+
+    for (i = 0; i < count; i++) {
+        table_column column = {ruler + sizeof ruler - 1 - widths[i], "", 0, NAN, 0};
+        column.may_go = i + (size_t)may_go >= count;
+        made[i] = column;
+    }
+    return count;
+}
 
 START_TEST(test_write_table_leaves_columns_out)
 {
-    static const char ruler[] =
-        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
-        "xxxxxxxxxxxxxxxxxxxxx";
-    const int widths[] = {fits[_i].first, fits[_i].second, fits[_i].third};
-    size_t count = fits[_i].third != 0 ? 3 : 2, i, words = 0;
-    table_column wide[3];
-    table t = {wide, count, NULL, 0, 0};
+    table_column made[3];
+    table t = {made, make_columns(fits[_i].widths, fits[_i].may_go, made), NULL, 0, 0};
     report r = {.table = &t, .before = "", .after = ""};
     sink s = nameless_sink();
     char text[WRITTEN_SIZE], *word;
+    size_t shown = 0;
 
-    for (i = 0; i < count; i++) {
-        table_column column = {ruler + sizeof ruler - 1 - widths[i], "", 0, NAN,
-                               i + (size_t)fits[_i].may_go >= count};
-        wide[i] = column;
-    }
     write_table(&s, &r);
     written_to(&s, text);
     for (word = strtok(text, " \n"); word != NULL; word = strtok(NULL, " \n"))
-        ck_assert_uint_eq(strlen(word), (size_t)widths[words++]);
-    ck_assert_uint_eq(words, fits[_i].shown);
+        ck_assert_uint_eq(strlen(word), (size_t)fits[_i].widths[shown++]);
+    ck_assert_uint_eq(shown, fits[_i].shown);
 }
 END_TEST
 
@@ -741,15 +737,18 @@ END_TEST
 /* The superuser may write anywhere, so he becomes another for a moment. */
 START_TEST(test_sink_unwritable_folder)
 {
-    int is_root = geteuid() == 0;
+    complaint c = {{0}};
+    int is_root = geteuid() == 0, status;
 
     ck_assert_int_eq(chmod(folder, 0555), 0);
     if (is_root)
         ck_assert_int_eq(seteuid(65534), 0);
-    assert_cannot_write(path_to("out").text);
+    status = write_file("out", "text", &c);
     if (is_root)
         ck_assert_int_eq(seteuid(0), 0);
     ck_assert_int_eq(chmod(folder, 0700), 0);
+    ck_assert_int_eq(status, EXIT_FAILED);
+    assert_one_complaint(&c, "out': cannot write: ");
     ck_assert_int_eq(files_in_folder(0), 0);
 }
 END_TEST

@@ -72,7 +72,7 @@ START_TEST(test_unit)
 }
 END_TEST
 
-/* Upper case is not lower case, and the complaint suggests the lower one; a capital M is a month. */
+/* Upper case is not lower case; the complaint suggests the lower one, but M is a month. */
 START_TEST(test_unit_in_upper_case)
 {
     char text[32], hint[32];

@@ -113,9 +113,7 @@ static const struct {
     {PHI, "phi"},
     {CEIL, "ceil(Tv/To)"},
     {FLOOR, "floor(Tv/b)"},
-    {"Gr\xC3\xB6\xC3\x9F"
-     "e",
-     "Gr??e"},
+    {"Gr\xC3\xB6\xC3\x9F\x65", "Gr??e"},
     {"\xE6\x97\xA5\xF0\x9F\x98\x80", "??"}, /* one for a character, not for a byte */
 };
 
@@ -170,9 +168,7 @@ static const struct {
 } texts[] = {
     {"", 1},
     {" ~", 1},
-    {"Gr\xC3\xB6\xC3\x9F"
-     "e",
-     1},
+    {"Gr\xC3\xB6\xC3\x9F\x65", 1},
     {"\xC2\xA0", 1},         /* the first after C1 */
     {"\xDF\xBF", 1},         /* the last of two bytes */
     {"\xE0\xA0\x80", 1},     /* the first of three */
@@ -292,10 +288,7 @@ static const struct {
     {"\x1B[31m", "'?[31m'"},
     {"\t\r\x01\x1F\x7F", "'????"
                          "?'"},
-    {"Gr\xC3\xB6\xC3\x9F"
-     "e",
-     "'Gr\xC3\xB6\xC3\x9F"
-     "e'"},
+    {"Gr\xC3\xB6\xC3\x9F\x65", "'Gr\xC3\xB6\xC3\x9F\x65'"},
 };
 
 START_TEST(test_quote)
