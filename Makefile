@@ -127,24 +127,24 @@ $(UNIT): $(TEST_OBJECTS) $(filter-out $(BUILD)/cli/main.o,$(CLI_OBJECTS)) $(STAT
 BUILDS := check-sanitize check-valgrind check-clang check-O3 check-m32 check-locale
 check-all: check $(BUILDS)
 
-again = +$(MAKE) BUILD=$(BUILD)/$(patsubst check-%,%,$@) check-unit check-golden
+again = $(MAKE) BUILD=$(BUILD)/$(patsubst check-%,%,$@) check-unit check-golden
 
 check-sanitize:
-	CK_FORK=no $(again) CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
+	+CK_FORK=no $(again) CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
 check-valgrind:
-	CK_FORK=no REJUVCALC_QUICK=1 $(again) CFLAGS='-O1 -g' \
+	+CK_FORK=no REJUVCALC_QUICK=1 $(again) CFLAGS='-O1 -g' \
 		RUN='valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=all'
 check-clang:
-	$(again) CC=clang
+	+$(again) CC=clang
 check-O3:
-	$(again) CFLAGS='-O3 -funroll-loops'
+	+$(again) CFLAGS='-O3 -funroll-loops'
 check-m32: | $(BUILD)
 	sh tests/check32.sh $(BUILD)/i386
-	$(again) CC='$(CC) -m32' \
+	+$(again) CC='$(CC) -m32' \
 		CHECK_LIBS='-L$(abspath $(BUILD)/i386/usr/lib/i386-linux-gnu) -lcheck_pic -lsubunit -lrt -lm -pthread'
 check-locale:
 	locale -a | grep -qi '^de_DE.utf-\{0,1\}8$$' || { echo 'needs the locale de_DE.UTF-8' >&2; exit 1; }
-	LC_ALL=de_DE.UTF-8 GOLDEN_LOCALE=de_DE.UTF-8 $(again)
+	+LC_ALL=de_DE.UTF-8 GOLDEN_LOCALE=de_DE.UTF-8 $(again)
 
 lint:
 	clang-format-14 --dry-run --Werror include/*.h lib/*.[ch] cli/*.[ch] tests/*.[ch] tests/bench/*.c examples/*.c

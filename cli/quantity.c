@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../lib/arithmetic.h" /* sums of pairs */
 #include "suggest.h"
 
 #define DURATION_LONGEST 256 /* bytes */
@@ -77,7 +78,7 @@ static int read_pair_number(struct duration *d, size_t length, double *number)
 
 static int unknown_unit(const struct duration *d, size_t length)
 {
-    char word[QUOTED_SIZE], quoted[QUOTED_SIZE];
+    char word[QUOTED_SIZE], quoted[QUOTED_SIZE], whole[QUOTED_SIZE];
     suggestion near;
     size_t i;
 
@@ -89,7 +90,8 @@ static int unknown_unit(const struct duration *d, size_t length)
     near.distance = 1 + (length > 2); /* short words, so that case and one letter count */
     for (i = 0; i < COUNT_OF(units); i++)
         suggestion_offer(&near, units[i].name);
-    return complain(d->c, EXIT_MISTAKE, "%s: unknown unit %s%s", d->who, quote(word, quoted),
+    return complain(d->c, EXIT_MISTAKE, "%s: %s has an unknown unit, %s%s", d->who,
+                    quote(d->whole, whole), quote(word, quoted),
                     suggestion_text(&near, "; known are us, ms, s, min, h, d, w"));
 }
 
@@ -315,7 +317,7 @@ static const struct unit *unit_of(double seconds)
     return unit;
 }
 
-static const char *write_with(const rejuv_key *key, double value, const char *space, int percent,
+static const char *write_with(const rejuv_key *key, double value, const char *space,
                               char text[QUANTITY_SIZE])
 {
     char number[NUMBER_SIZE];
@@ -328,8 +330,6 @@ static const char *write_with(const rejuv_key *key, double value, const char *sp
         const struct unit *unit = unit_of(value);
         snprintf(text, QUANTITY_SIZE, "%s%s%s", number_write(value / unit->seconds, number), space,
                  unit->name);
-    } else if (key->quantity == REJUV_FRACTION && percent) {
-        snprintf(text, QUANTITY_SIZE, "%s%s%%", number_round(value * 100.0, 15, number), space);
     } else {
         number_write(value, text);
     }
@@ -338,12 +338,26 @@ static const char *write_with(const rejuv_key *key, double value, const char *sp
 
 const char *quantity_write(const rejuv_key *key, double value, char text[QUANTITY_SIZE])
 {
-    return write_with(key, value, "", 0, text);
+    return write_with(key, value, "", text);
+}
+
+/* 0.57 times 100 is not quite 57, which 15 digits do not show. */
+static const char *show_percentage(double fraction, char text[QUANTITY_SIZE])
+{
+    char number[NUMBER_SIZE];
+
+    number_round(fraction * 100.0, 15, number);
+    if (strcmp(number, "100") == 0 && fraction < 1.0)
+        number_write(fraction * 100.0, number);
+    snprintf(text, QUANTITY_SIZE, "%s %%", number);
+    return text;
 }
 
 const char *quantity_show(const rejuv_key *key, double value, char text[QUANTITY_SIZE])
 {
-    return write_with(key, value, " ", 1, text);
+    if (key->quantity == REJUV_FRACTION && value != REJUV_AUTO)
+        return show_percentage(value, text);
+    return write_with(key, value, " ", text);
 }
 
 const char *quantity_range(const rejuv_key *key, char text[RANGE_SIZE])

@@ -614,7 +614,7 @@ START_TEST(law_holds)
     const char *broken;
     struct sample s;
 
-    for (int i = 0; i < SCENARIOS; i++) {
+    for (int i = 0; i < random_times(SCENARIOS); i++) {
         draw(&state, &s);
         broken = LAWS[_i].broken(&s, &choices);
         if (broken)
@@ -646,7 +646,7 @@ START_TEST(restarted_schedules_are_counted)
 {
     uint64_t state = 3;
 
-    for (int i = 0; i < SCENARIOS; i++) {
+    for (int i = 0; i < random_times(SCENARIOS); i++) {
         int64_t to = random_between(&state, 1, 5000);
         int64_t tv = random_below(&state, 2) ? to * random_between(&state, 1, 50)
                                              : random_between(&state, 1, 100000);
@@ -667,7 +667,7 @@ START_TEST(reserved_hosts_are_counted)
 {
     uint64_t state = 4;
 
-    for (int i = 0; i < SCENARIOS; i++) {
+    for (int i = 0; i < random_times(SCENARIOS); i++) {
         int64_t busy = random_between(&state, 1, 500), reboot = random_between(&state, 0, busy);
         int64_t tv = busy * random_between(&state, 1, 50) + random_between(&state, 0, busy - 1);
         int64_t hosts = random_between(&state, 2, 1000), served, spares = 0;

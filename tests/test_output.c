@@ -3,6 +3,7 @@
 #define _XOPEN_SOURCE 700
 
 #include <dirent.h>
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,9 +19,9 @@
 
 #define ROWS 7
 
-static const cell numbers[ROWS] = {{CELL_NUMBER, 0, 2},    {CELL_NUMBER, 0, -1}, {CELL_EMPTY, 0, 0},
-                                   {CELL_NEVER, 0, 0},     {CELL_NUMBER, 0, 2},  {CELL_EMPTY, 0, 0},
-                                   {CELL_NUMBER, 0, 1e300}};
+static const cell times[ROWS] = {{CELL_NUMBER, 0, 2},    {CELL_NUMBER, 0, -1}, {CELL_EMPTY, 0, 0},
+                                 {CELL_NEVER, 0, 0},     {CELL_NUMBER, 0, 2},  {CELL_EMPTY, 0, 0},
+                                 {CELL_NUMBER, 0, 1e300}};
 static const cell words[ROWS] = {
     {CELL_TEXT, "warm", 0}, {CELL_TEXT, "cold", 0}, {CELL_EMPTY, 0, 0},        {CELL_TEXT, "Z", 0},
     {CELL_TEXT, "warm", 0}, {CELL_TEXT, "", 0},     {CELL_TEXT, "\xC3\xB6", 0}};
@@ -35,9 +36,9 @@ static const struct {
     int descending;
     size_t order[ROWS];
 } orders[] = {
-    {numbers, 0, {1, 0, 4, 6, 3, 2, 5}}, {numbers, 1, {3, 6, 0, 4, 1, 2, 5}},
-    {words, 0, {5, 3, 1, 0, 4, 6, 2}},   {words, 1, {6, 0, 4, 1, 3, 5, 2}},
-    {ties, 0, {6, 0, 1, 2, 3, 4, 5}},    {ties, 1, {0, 1, 2, 3, 4, 5, 6}},
+    {times, 0, {1, 0, 4, 6, 3, 2, 5}}, {times, 1, {3, 6, 0, 4, 1, 2, 5}},
+    {words, 0, {5, 3, 1, 0, 4, 6, 2}}, {words, 1, {6, 0, 4, 1, 3, 5, 2}},
+    {ties, 0, {6, 0, 1, 2, 3, 4, 5}},  {ties, 1, {0, 1, 2, 3, 4, 5, 6}},
 };
 
 /* Two columns: what is sorted by, and the row it was. */
@@ -75,10 +76,10 @@ START_TEST(test_table_arrange)
     size_t i;
     table t;
 
-    make_sortable(&t, numbers);
+    make_sortable(&t, times);
     table_arrange(&t, order);
     for (i = 0; i < ROWS; i++) {
-        ck_assert_int_eq(table_at(&t, i, 0)->kind, numbers[order[i]].kind);
+        ck_assert_int_eq(table_at(&t, i, 0)->kind, times[order[i]].kind);
         ck_assert_double_eq(table_at(&t, i, 1)->number, (double)order[i]);
     }
     table_add_row(&t)[1] = cell_number(99);
@@ -147,8 +148,8 @@ static const table_column input_columns[] = {{"profile", "", 0, NAN, 0},
 
 /* All that needs care in some format. */
 static cell cells[] = {
-    {CELL_TEXT, "a \"b\", c", 0}, {CELL_NUMBER, 0, 0.1},  {CELL_NEVER, 0, 0},
-    {CELL_TEXT, "=1+1|<b>", 0},   {CELL_NUMBER, 0, 4},    {CELL_NUMBER, 0, 1e6},
+    {CELL_TEXT, "a \"b\"; c", 0}, {CELL_NUMBER, 0, 0.1},  {CELL_NEVER, 0, 0},
+    {CELL_TEXT, "=1,1|<b>", 0},   {CELL_NUMBER, 0, 4},    {CELL_NUMBER, 0, 1e6},
     {CELL_TEXT, GROESSE, 0},      {CELL_NUMBER, 0, -2.5}, {CELL_NUMBER, 0, 100},
     {CELL_EMPTY, 0, 0},           {CELL_EMPTY, 0, 0},     {CELL_EMPTY, 0, 0},
 };
@@ -173,8 +174,8 @@ static report report_of(const table *t)
 #define INPUTS                                                                                     \
     "\"inputs\":{\"profile\":\"a\\\\b\\\"c\\u000a\\u001f\",\"vmm_interval_s\":null,"               \
     "\"os_interval_s\":604800}"
-#define JSON_1 "{\"text\":\"a \\\"b\\\", c\",\"x,y\":0.1,\"n\":null}"
-#define JSON_2 "{\"text\":\"=1+1|<b>\",\"x,y\":4,\"n\":1000000}"
+#define JSON_1 "{\"text\":\"a \\\"b\\\"; c\",\"x,y\":0.1,\"n\":null}"
+#define JSON_2 "{\"text\":\"=1,1|<b>\",\"x,y\":4,\"n\":1000000}"
 #define JSON_3 "{\"text\":\"" GROESSE "\",\"x,y\":-2.5,\"n\":100}"
 #define JSON_4 "{\"text\":null,\"x,y\":null,\"n\":null}"
 
@@ -191,14 +192,14 @@ static const struct {
 } machine_formats[] = {
     {write_csv, &small,
      "text,\"x,y\",n\n"
-     "\"a \"\"b\"\", c\",0.1,never\n"
-     "=1+1|<b>,4,1000000\n" GROESSE ",-2.5,100\n"
+     "\"a \"\"b\"\"; c\",0.1,never\n"
+     "\"=1,1|<b>\",4,1000000\n" GROESSE ",-2.5,100\n"
      ",,\n"},
     {write_csv, &no_rows, "text,\"x,y\",n\n"},
     {write_tsv, &small,
      "text\tx,y\tn\n"
-     "a \"b\", c\t0.1\tnever\n"
-     "=1+1|<b>\t4\t1000000\n" GROESSE "\t-2.5\t100\n"
+     "a \"b\"; c\t0.1\tnever\n"
+     "=1,1|<b>\t4\t1000000\n" GROESSE "\t-2.5\t100\n"
      "\t\t\n"},
     {write_tsv, &no_rows, "text\tx,y\tn\n"},
     {write_json, &small,
@@ -209,8 +210,8 @@ static const struct {
     {write_markdown, &small,
      "| text | x,y | n |\n"
      "| --- | ---: | ---: |\n"
-     "| a \"b\", c | 0.1 | never |\n"
-     "| =1+1\\|\\<b> | 4 | 1000000 |\n"
+     "| a \"b\"; c | 0.1 | never |\n"
+     "| =1,1\\|\\<b> | 4 | 1000000 |\n"
      "| " GROESSE " | -2.5 | 100 |\n"
      "| | | |\n"},
     {write_markdown, &no_rows, "| text | x,y | n |\n| --- | ---: | ---: |\n"},
@@ -251,8 +252,8 @@ START_TEST(test_write_table)
         "\n"
         "text           x,y        n\n"
         "                 s\n"
-        "a \"b\", c     0.100    never\n"
-        "=1+1|<b>     4.000  1000000\n" GROESSE "  -2.500      100\n"
+        "a \"b\"; c     0.100    never\n"
+        "=1,1|<b>     4.000  1000000\n" GROESSE "  -2.500      100\n"
         "-                -        -\n"
         "\n"
         "After.\n";
@@ -272,8 +273,8 @@ START_TEST(test_write_table_in_ascii)
                                         "\n"
                                         "text         x,y        n\n"
                                         "               s\n"
-                                        "a \"b\", c   0.100    never\n"
-                                        "\033[1;32m=1+1|<b>   4.000  1000000\033[0m\n"
+                                        "a \"b\"; c   0.100    never\n"
+                                        "\033[1;32m=1,1|<b>   4.000  1000000\033[0m\n"
                                         "Gr??e ??  -2.500      100\n"
                                         "-              -        -\n"
                                         "\n"
@@ -321,6 +322,7 @@ static const struct {
     {NAN, {0.033571, 0, 0}, 1, "\n0.0336\n"},
     {NAN, {0.033571, 98.5, 0}, 2, "\n 0.0336\n98.5000\n"},
     {NAN, {99.12341, 99.12349, 0}, 2, "\n99.1234\n99.1235\n"},
+    {NAN, {99.151, 99.249, 0}, 2, "\n99.15\n99.25\n"},
     {NAN, {99.123456, 99.123456, 0}, 2, "\n99.1\n99.1\n"}, /* equal ones may */
     {100, {99.9999999, 0, 0}, 1, "\n99.9999999\n"},
     {100, {99.9999999, 100, 0}, 2, "\n 99.9999999\n100.0000000\n"},
@@ -452,7 +454,7 @@ END_TEST
 static char folder[256];
 
 struct path {
-    char text[300];
+    char text[600];
 };
 
 static struct path path_to(const char *name)
@@ -723,6 +725,22 @@ START_TEST(test_sink_full_device)
 }
 END_TEST
 
+/* What failed first is told, not what failed at the close because of it. */
+START_TEST(test_sink_close_tells_the_first_error)
+{
+    complaint c = {{0}};
+    sink s;
+
+    if (access("/dev/full", W_OK) != 0)
+        return; /* as above */
+    ck_assert_int_eq(sink_open(&s, "/dev/full", &c), EXIT_DONE);
+    sink_text(&s, "text");
+    s.error = EACCES;
+    ck_assert_int_eq(sink_close(&s, &c), EXIT_FAILED);
+    assert_one_complaint(&c, strerror(EACCES));
+}
+END_TEST
+
 START_TEST(test_sink_impossible_place)
 {
     static const char *const names[] = {"absent/out.csv", "file/out.csv", "", "absent/", "."};
@@ -822,9 +840,9 @@ END_TEST
 static const struct {
     const char *value, *bytes;
 } values[] = {
-    {NULL, "text,\"x,y\",n\n\"a \"\"b\"\", c\",0.1,never\n=1+1|<b>,4,1000000\n" GROESSE
+    {NULL, "text,\"x,y\",n\n\"a \"\"b\"\"; c\",0.1,never\n\"=1,1|<b>\",4,1000000\n" GROESSE
            ",-2.5,100\n,,\n"},
-    {"text", "a \"b\", c\n=1+1|<b>\n" GROESSE "\n\n"},
+    {"text", "a \"b\"; c\n=1,1|<b>\n" GROESSE "\n\n"},
     {"x,y", "0.1\n4\n-2.5\n\n"},
     {"n", "never\n1000000\n100\n\n"},
 };
@@ -924,6 +942,7 @@ static TCase *sink_tests(void)
     tcase_add_test(tests, test_sink_leaves_other_parts_alone);
     tcase_add_loop_test(tests, test_sink_standard_output, 0, 2);
     tcase_add_test(tests, test_sink_full_device);
+    tcase_add_test(tests, test_sink_close_tells_the_first_error);
     tcase_add_loop_test(tests, test_sink_impossible_place, 0, 5);
     tcase_add_test(tests, test_sink_unwritable_folder);
     return tests;

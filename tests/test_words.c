@@ -303,10 +303,7 @@ END_TEST
  * an escape sequence. */
 START_TEST(test_quote_is_clean)
 {
-    static const char *const dirty[] = {"a\xC2\x85z",
-                                        "\xC2\x9B"
-                                        "31m",
-                                        "\xC2\x80\xC2\x9F"};
+    static const char *const dirty[] = {"a\xC2\x85z", "\xC2\x9Bm", "\xC2\x80\xC2\x9F"};
     char quoted[QUOTED_SIZE];
 
     ck_assert_msg(prose_is_clean(quote(dirty[_i], quoted)), "control character in %s", quoted);
