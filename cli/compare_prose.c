@@ -208,70 +208,13 @@ static void add_best(string *out, const comparison *all)
 
 /* ---- Where the order changes ---- */
 
+#define MOST_HOSTS 9007199254740992.0 /* 2^53 */
+#define FAR_ENOUGH 1e7 /* hosts: how far automatic reserved hosts are followed, step by step */
+
 struct change {
-    double hosts; /* from which the order is another; 0 for none */
+    double hosts; /* from which the order is another; NaN for none */
     const comparison_row *winner, *loser;
 };
-
-/* The number of hosts from which the row of less loss is the better one, or 0 for none. */
-static double overtaking(const comparison *all, const comparison_row *winner,
-                         const comparison_row *loser)
-{
-    const profile *p = &all->request->profile;
-    double hosts;
-
-    if (rejuv_crossover_hosts(&p->scenario, &p->os, &winner->strategy->strategy,
-                              &loser->strategy->strategy, &hosts, NULL) != REJUV_OK)
-        return 0.0;
-    return hosts > 0.0 && hosts < 9e15 ? (double)(int64_t)hosts + 1.0 : 0.0;
-}
-
-/* The loss of a strategy, whether or not the present hosts are enough for it; NaN if it cannot run. */
-static double loss_of(const comparison *all, const comparison_row *row)
-{
-    const profile *p = &all->request->profile;
-    rejuv_terms terms = {.struct_size = sizeof terms};
-
-    rejuv_explain(&p->scenario, &p->os, &row->strategy->strategy, &terms, NULL);
-    return terms.loss;
-}
-
-/* The change that comes next above the present number of hosts, and the last one below or at it. */
-static void find_changes(const comparison *all, struct change *above, struct change *below)
-{
-    const double now = all->request->profile.scenario.hosts;
-    size_t i, k;
-
-    for (i = 0; i < all->count; i++)
-        for (k = 0; k < all->count; k++) {
-            struct change found = {0.0, &all->rows[i], &all->rows[k]};
-            if (!(loss_of(all, found.winner) < loss_of(all, found.loser)))
-                continue;
-            found.hosts = overtaking(all, found.winner, found.loser);
-            if (found.hosts > now && (above->hosts == 0.0 || found.hosts < above->hosts))
-                *above = found;
-            if (found.hosts <= now && found.hosts > below->hosts &&
-                found.hosts > found.winner->result.reserved_hosts + 1.0)
-                *below = found;
-        }
-}
-
-/* That a change is only on paper, where the winner's fixed number of reserved hosts does not reach
- * so far. */
-static void add_reservation(string *out, const comparison *all, const struct change *change)
-{
-    rejuv_scenario there = all->request->profile.scenario;
-    rejuv_result result = {.struct_size = sizeof result};
-    char needed[NUMBER_SIZE], kept[NUMBER_SIZE];
-
-    there.hosts = change->hosts;
-    if (rejuv_evaluate(&there, &all->request->profile.os, &change->winner->strategy->strategy,
-                       &result, NULL) == REJUV_OK &&
-        result.reserved_needed > result.reserved_hosts)
-        string_add(out, " - on paper, for it would need %s reserved hosts there, not %s",
-                   number_write(result.reserved_needed, needed),
-                   number_write(result.reserved_hosts, kept));
-}
 
 static int is_automatic(const comparison *all)
 {
@@ -283,27 +226,150 @@ static int is_automatic(const comparison *all)
     return 0;
 }
 
-static void add_changes_of_order(string *out, const comparison *all)
+static double horizon(const comparison *all)
 {
-    struct change above = {0}, below = {0};
+    const double now = all->request->profile.scenario.hosts;
+
+    if (!is_automatic(all))
+        return MOST_HOSTS;
+    return now < FAR_ENOUGH ? FAR_ENOUGH : now;
+}
+
+static double next_change(const comparison *all, const struct change *pair, double from, double to)
+{
+    const profile *p = &all->request->profile;
+    double hosts;
+
+    rejuv_next_order_change(&p->scenario, &p->os, &pair->winner->strategy->strategy,
+                            &pair->loser->strategy->strategy, from, to, &hosts, NULL);
+    return hosts;
+}
+
+static double last_change(const comparison *all, const struct change *pair, double to)
+{
+    double last = NAN, next;
+
+    if (is_automatic(all) && to > FAR_ENOUGH)
+        return NAN;
+    next = next_change(all, pair, 1.0, to);
+    while (next == next) {
+        last = next;
+        next = next_change(all, pair, last, to);
+    }
+    return last;
+}
+
+/* The throughput of a strategy with another number of hosts. */
+static double throughput_at(const comparison *all, const comparison_row *row, double hosts)
+{
+    rejuv_scenario there = all->request->profile.scenario;
+    rejuv_result result = {.struct_size = sizeof result};
+
+    there.hosts = hosts;
+    rejuv_evaluate(&there, &all->request->profile.os, &row->strategy->strategy, &result, NULL);
+    return result.throughput;
+}
+
+/* So far a pair was in the order of the profile: now the winner comes first. */
+static void set_winner(const comparison *all, struct change *change)
+{
+    const comparison_row *first = change->winner;
+
+    if (throughput_at(all, first, change->hosts) <
+        throughput_at(all, change->loser, change->hosts)) {
+        change->winner = change->loser;
+        change->loser = first;
+    }
+}
+
+struct changes {
+    struct change next; /* above the present number of hosts */
+    struct change best; /* the next one that takes the first place from the best */
+    struct change last; /* below or at the present number */
+};
+
+static void keep_earlier(struct change *kept, struct change found)
+{
+    if (found.hosts < kept->hosts || (found.hosts == found.hosts && kept->hosts != kept->hosts))
+        *kept = found;
+}
+
+static void keep_later(struct change *kept, struct change found)
+{
+    if (found.hosts > kept->hosts || (found.hosts == found.hosts && kept->hosts != kept->hosts))
+        *kept = found;
+}
+
+static struct changes find_changes(const comparison *all)
+{
+    const double now = all->request->profile.scenario.hosts;
+    const struct change none = {NAN, NULL, NULL};
+    struct changes c = {none, none, none};
+    size_t i, k;
+
+    for (i = 0; i < all->count; i++)
+        for (k = i + 1; k < all->count; k++) {
+            struct change found = {NAN, &all->rows[i], &all->rows[k]};
+            found.hosts = next_change(all, &found, now, horizon(all));
+            keep_earlier(&c.next, found);
+            if (is_best(&all->rows[i]) || is_best(&all->rows[k]))
+                keep_earlier(&c.best, found);
+            found.hosts = last_change(all, &found, now);
+            keep_later(&c.last, found);
+        }
+    return c;
+}
+
+/* That a change is only on paper, where the winner's fixed reserved hosts do not reach so far. */
+static void add_reservation(string *out, const comparison *all, const struct change *change)
+{
+    rejuv_scenario there = all->request->profile.scenario;
+    rejuv_result result = {.struct_size = sizeof result};
+    char needed[NUMBER_SIZE], kept[NUMBER_SIZE];
+
+    there.hosts = change->hosts;
+    rejuv_evaluate(&there, &all->request->profile.os, &change->winner->strategy->strategy, &result,
+                   NULL);
+    if (result.reserved_needed > result.reserved_hosts)
+        string_add(out, " - on paper, for it would need %s reserved hosts there, not %s",
+                   number_write(result.reserved_needed, needed),
+                   number_write(result.reserved_hosts, kept));
+}
+
+/* "at 11136, where live overtakes cold" */
+static void add_change(string *out, const comparison *all, struct change change, const char *verb)
+{
     char hosts[NUMBER_SIZE];
 
-    find_changes(all, &above, &below);
-    if (above.hosts != 0.0) {
-        string_add(out, "With more hosts the order first changes at %s, where %s overtakes %s",
-                   number_write(above.hosts, hosts), above.winner->strategy->id,
-                   above.loser->strategy->id);
-        add_reservation(out, all, &above);
-        string_add(out, ".\n");
-    } else if (below.hosts != 0.0) {
-        string_add(out,
-                   "With more hosts the order stays; it last changed at %s, where %s overtook "
-                   "%s.\n",
-                   number_write(below.hosts, hosts), below.winner->strategy->id,
-                   below.loser->strategy->id);
-    } else if (!is_automatic(all)) {
-        string_add(out, "The order is the same for any number of hosts.\n");
+    set_winner(all, &change);
+    string_add(out, "at %s, where %s %s %s", number_write(change.hosts, hosts),
+               change.winner->strategy->id, verb, change.loser->strategy->id);
+    add_reservation(out, all, &change);
+}
+
+static void add_changes_of_order(string *out, const comparison *all)
+{
+    const struct changes c = find_changes(all);
+    int best_stays = c.best.hosts != c.best.hosts;
+    char hosts[NUMBER_SIZE];
+
+    string_add(out, "With more hosts%s%s", is_automatic(all) ? " up to " : "",
+               is_automatic(all) ? number_write(horizon(all), hosts) : "");
+    if (best_stays)
+        string_add(out, " it stays the best%s",
+                   c.next.hosts == c.next.hosts ? ";" : ", and the order stays");
+    if (c.next.hosts == c.next.hosts) {
+        string_add(out, " the order first changes ");
+        add_change(out, all, c.next, "overtakes");
+    } else if (c.last.hosts == c.last.hosts) {
+        string_add(out, "; it last changed ");
+        add_change(out, all, c.last, "overtook");
     }
+    if (!best_stays && c.best.hosts > c.next.hosts) {
+        string_add(out, "; the best one changes ");
+        add_change(out, all, c.best, "overtakes");
+    }
+    string_add(out, ".\n");
 }
 
 static void add_conclusion(string *out, const comparison *all)

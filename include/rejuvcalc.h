@@ -367,6 +367,21 @@ REJUV_API int32_t rejuv_crossover_hosts(const rejuv_scenario *scenario, const re
                                         const rejuv_strategy *first, const rejuv_strategy *second,
                                         double *hosts, rejuv_problem *problem);
 
+/*
+ * The least number of hosts above `from` and up to `to` at which the order of two strategies (first
+ * better, equal, second better) is not what it is at `from`; NaN for none. Called again with the
+ * result as `from`, it gives the next. Reserved hosts may be fixed or REJUV_AUTO: then the throughput
+ * is a sawtooth, whose teeth are walked one by one until the slopes alone decide. Where `from` is too
+ * few hosts for one of the strategies, the search begins at the least that is enough for both. `hosts`
+ * of the scenario is not looked at; `from` and `to` have its legal range.
+ *
+ * Fails as rejuv_evaluate; *hosts is then NaN.
+ */
+REJUV_API int32_t rejuv_next_order_change(const rejuv_scenario *scenario, const rejuv_os_effect *os,
+                                          const rejuv_strategy *first, const rejuv_strategy *second,
+                                          double from, double to, double *hosts,
+                                          rejuv_problem *problem);
+
 /* ------------------------------------------------------------------------------------------------
  * The key table: every number that can be given, and the only place where its unit, range and
  * default stand

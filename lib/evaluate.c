@@ -6,18 +6,6 @@
 
 #include "internal.h"
 
-/* ceil(m/(1 + J)), in whole numbers. */
-static double reserved_needed(double hosts, double evacuations)
-{
-    uint64_t m, j;
-
-    if (evacuations >= hosts)
-        return 1.0;
-    m = (uint64_t)hosts;
-    j = (uint64_t)evacuations;
-    return (double)((m + j) / (1 + j));
-}
-
 static int32_t set_reserved(const rejuv_scenario *scenario, const rejuv_strategy *strategy,
                             const rejuv_internal_model *model, rejuv_result *result,
                             rejuv_problem *problem)
@@ -29,10 +17,8 @@ static int32_t set_reserved(const rejuv_scenario *scenario, const rejuv_strategy
     result->reserved_needed = 0.0;
     if (strategy->evacuates && scenario->vmm_interval != REJUV_NEVER) {
         if (is_auto && evacuations == 0.0)
-            return rejuv_internal_fail(problem, REJUV_INFEASIBLE_RESERVED,
-                                       rejuv_key_index("vmm_interval"), scenario->vmm_interval,
-                                       rejuv_internal_unscaled(evacuation_time), REJUV_NEVER);
-        result->reserved_needed = reserved_needed(scenario->hosts, evacuations);
+            return rejuv_internal_fail_no_evacuation(scenario, model, problem);
+        result->reserved_needed = rejuv_internal_reserved_needed(scenario->hosts, evacuations);
     }
     result->reserved_hosts = is_auto ? result->reserved_needed : strategy->reserved + 0.0;
     if (strategy->kind == REJUV_NONE)

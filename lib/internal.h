@@ -73,6 +73,12 @@ REJUV_INTERNAL dd rejuv_internal_evacuation_time(const rejuv_internal_model *mod
 REJUV_INTERNAL double rejuv_internal_evacuations(const rejuv_scenario *scenario,
                                                  dd evacuation_time);
 
+/* ceil(m/(1 + J)); and the problem of automatic reserved hosts where J = 0. */
+REJUV_INTERNAL double rejuv_internal_reserved_needed(double hosts, double evacuations);
+REJUV_INTERNAL int32_t rejuv_internal_fail_no_evacuation(const rejuv_scenario *scenario,
+                                                         const rejuv_internal_model *model,
+                                                         rejuv_problem *problem);
+
 /* D, sum(t), sum(t*g) of a strategy, scaled (phases.c). */
 REJUV_INTERNAL void rejuv_internal_costs(const rejuv_scenario *scenario,
                                          const rejuv_strategy *strategy,

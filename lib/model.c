@@ -157,3 +157,25 @@ double rejuv_internal_evacuations(const rejuv_scenario *scenario, dd evacuation_
         return nearest_double(scaled_interval / evacuation_time.hi);
     return whole_quotient(dd_divide(dd_from(scaled_interval), evacuation_time), 0).hi;
 }
+
+/* ceil(m/(1 + J)), in whole numbers. */
+double rejuv_internal_reserved_needed(double hosts, double evacuations)
+{
+    uint64_t m, j;
+
+    if (evacuations >= hosts)
+        return 1.0;
+    m = (uint64_t)hosts;
+    j = (uint64_t)evacuations;
+    return (double)((m + j) / (1 + j));
+}
+
+int32_t rejuv_internal_fail_no_evacuation(const rejuv_scenario *scenario,
+                                          const rejuv_internal_model *model, rejuv_problem *problem)
+{
+    dd evacuation_time = rejuv_internal_evacuation_time(model, scenario);
+
+    return rejuv_internal_fail(problem, REJUV_INFEASIBLE_RESERVED, rejuv_key_index("vmm_interval"),
+                               scenario->vmm_interval, rejuv_internal_unscaled(evacuation_time),
+                               REJUV_NEVER);
+}

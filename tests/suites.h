@@ -11,6 +11,7 @@ Suite *keys_suite(void);
 Suite *profile_suite(void);
 Suite *evaluate_suite(void);
 Suite *crossover_suite(void);
+Suite *order_suite(void);
 Suite *reference_suite(void);
 Suite *laws_suite(void);
 Suite *timeline_suite(void);

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * order.c - from how many hosts the order of two strategies changes
+ *
+ * With fixed reserved hosts, P is linear in m and the order changes once at most, at m* (crossover.c).
+ * With automatic ones r = ceil(m/(1 + J)) is a staircase, P a sawtooth, and the order may change at
+ * many places. Each stretch between two steps is linear, so its ends tell whether the order changes
+ * in it; and as r is never more than 1 away from m/(1 + J), far enough out the slopes alone decide.
+ */
+#include <stddef.h>
+
+#include "internal.h"
+
+struct contender {
+    dd kept;            /* 1 - L */
+    double reserved;    /* fixed r; 0 where it is automatic */
+    double evacuations; /* J, if r is automatic; otherwise NaN */
+    double least;       /* hosts with which the strategy can run */
+};
+
+static int is_automatic(const struct contender *c)
+{
+    return c->evacuations == c->evacuations;
+}
+
+static double reserved_of(const struct contender *c, double hosts)
+{
+    return is_automatic(c) ? rejuv_internal_reserved_needed(hosts, c->evacuations) : c->reserved;
+}
+
+/* The last number of hosts up to which r is what it is for this number. */
+static double end_of_step(const struct contender *c, double hosts)
+{
+    return is_automatic(c) ? reserved_of(c, hosts) * (1.0 + c->evacuations) : REJUV_NEVER;
+}
+
+/* P/m far out, per p: (1 - L)*(1 - 1/(1 + J)), or 1 - L for a fixed r. */
+static double slope_of(const struct contender *c)
+{
+    return is_automatic(c) ? c->kept.hi * (1.0 - 1.0 / (1.0 + c->evacuations)) : c->kept.hi;
+}
+
+/* 1 if a gives more throughput than b, -1 if less, 0 if equal (within 2^-95, the rounding of L). */
+static int order_of(const struct contender *a, const struct contender *b, double hosts)
+{
+    dd difference = dd_subtract(dd_times(a->kept, hosts - reserved_of(a, hosts)),
+                                dd_times(b->kept, hosts - reserved_of(b, hosts)));
+    double noise = 0x1p-95 * hosts;
+
+    return (difference.hi > noise) - (difference.hi < -noise);
+}
+
+static int32_t make_contender(const rejuv_scenario *scenario, const rejuv_os_effect *os,
+                              const rejuv_strategy *strategy, struct contender *c,
+                              rejuv_problem *problem)
+{
+    int is_auto = strategy->reserved == REJUV_AUTO && strategy->evacuates;
+    rejuv_internal_model model;
+    int32_t status = rejuv_internal_model_make(scenario, os, strategy, &model, problem);
+
+    if (status != REJUV_OK)
+        return status;
+    c->kept = rejuv_internal_one_minus(model.loss);
+    c->reserved =
+        strategy->reserved > 0.0 && strategy->kind != REJUV_NONE ? strategy->reserved : 0.0;
+    c->evacuations = REJUV_NAN;
+    c->least = c->reserved + 1.0;
+    if (strategy->kind == REJUV_EVACUATE && c->least < 2.0)
+        c->least = 2.0;
+    if (!is_auto || scenario->vmm_interval == REJUV_NEVER)
+        return REJUV_OK;
+    c->evacuations =
+        rejuv_internal_evacuations(scenario, rejuv_internal_evacuation_time(&model, scenario));
+    c->least = 2.0;
+    if (c->evacuations == 0.0)
+        return rejuv_internal_fail_no_evacuation(scenario, &model, problem);
+    return REJUV_OK;
+}
+
+/* The least number in (low, high] at which the order is not `order`, as it is at low but not at high. */
+static double first_change(const struct contender *a, const struct contender *b, double low,
+                           double high, int order)
+{
+    while (high - low > 1.0) {
+        double middle = low + (double)(uint64_t)((high - low) / 2.0);
+        if (order_of(a, b, middle) == order)
+            low = middle;
+        else
+            high = middle;
+    }
+    return high;
+}
+
+/* Whether the order stays from here on: the difference of slopes outweighs fixed reserved hosts and any
+ * step of automatic ones. */
+static int is_settled(const struct contender *a, const struct contender *b, double hosts)
+{
+    double gain = (slope_of(a) - slope_of(b)) * hosts;
+    double most = 2.0 + a->reserved + b->reserved;
+
+    return gain > most || gain < -most;
+}
+
+/* Whether both always reserve alike: then P differs by a factor, and the order never changes. */
+static int reserve_alike(const struct contender *a, const struct contender *b)
+{
+    if (is_automatic(a) || is_automatic(b))
+        return a->evacuations == b->evacuations;
+    return a->reserved == b->reserved;
+}
+
+static double next_change(const struct contender *a, const struct contender *b, double from,
+                          double to)
+{
+    int order = order_of(a, b, from);
+
+    if (reserve_alike(a, b))
+        return REJUV_NAN;
+    while (from < to) {
+        double end = to;
+        if (end_of_step(a, from + 1.0) < end)
+            end = end_of_step(a, from + 1.0);
+        if (end_of_step(b, from + 1.0) < end)
+            end = end_of_step(b, from + 1.0);
+
+        if (order_of(a, b, from + 1.0) != order)
+            return from + 1.0;
+        if (order_of(a, b, end) != order)
+            return first_change(a, b, from + 1.0, end, order);
+        if (is_settled(a, b, end))
+            break;
+        from = end;
+    }
+    return REJUV_NAN;
+}
+
+int32_t rejuv_next_order_change(const rejuv_scenario *scenario, const rejuv_os_effect *os,
+                                const rejuv_strategy *first, const rejuv_strategy *second,
+                                double from, double to, double *hosts, rejuv_problem *problem)
+{
+    const int32_t key = rejuv_key_index("hosts");
+    struct contender a, b;
+    int32_t status;
+
+    if (hosts == NULL)
+        return rejuv_internal_fail_plainly(problem, REJUV_E_NULL);
+    *hosts = REJUV_NAN;
+    status = rejuv_internal_check(scenario, os, first, 0, problem);
+    if (status == REJUV_OK)
+        status = rejuv_internal_check(scenario, os, second, 0, problem);
+    if (status == REJUV_OK)
+        status = rejuv_internal_check_value(key, from, problem);
+    if (status == REJUV_OK)
+        status = rejuv_internal_check_value(key, to, problem);
+    if (status == REJUV_OK)
+        status = make_contender(scenario, os, first, &a, problem);
+    if (status == REJUV_OK)
+        status = make_contender(scenario, os, second, &b, problem);
+    if (status != REJUV_OK)
+        return status;
+
+    if (from < a.least)
+        from = a.least;
+    if (from < b.least)
+        from = b.least;
+    *hosts = next_change(&a, &b, from, to);
+    return REJUV_OK;
+}

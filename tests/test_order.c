@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/* test_order.c - rejuv_next_order_change finds every change of order, as counting host by host does */
+#include "fixtures.h"
+#include "random.h"
+#include "suites.h"
+
+#define COUNT(table) ((int)(sizeof(table) / sizeof(table)[0]))
+
+static double next_change(const struct fixture *a, const struct fixture *b, double from, double to)
+{
+    double hosts = 12345;
+
+    ck_assert_int_eq(rejuv_next_order_change(&a->scenario, &a->os, &a->strategy, &b->strategy, from,
+                                             to, &hosts, NULL),
+                     REJUV_OK);
+    return hosts;
+}
+
+/* 1, 0, -1, or 2 where one of them cannot run. */
+static int order_at(struct fixture *a, struct fixture *b, double hosts)
+{
+    a->scenario.hosts = b->scenario.hosts = hosts;
+    if (evaluate(a) != REJUV_OK || evaluate(b) != REJUV_OK)
+        return 2;
+    return (a->result.throughput > b->result.throughput) -
+           (a->result.throughput < b->result.throughput);
+}
+
+/* ---- What model.md says ---- */
+
+/* Section 8: one reserved host. The first whole number of hosts above m*. */
+static const struct {
+    const char *strategy;
+    double hosts;
+} fixed[] = {{"live", 11136}, {"migrate", 11721}, {"live-limited", 23746}};
+
+START_TEST(test_rejuv_next_order_change_fixed)
+{
+    struct fixture cold = xen3("cold", NAN), other = xen3(fixed[_i].strategy, NAN);
+
+    assert_same(next_change(&cold, &other, 1, 1e6), fixed[_i].hosts);
+    assert_same(next_change(&other, &cold, 2, 1e6), fixed[_i].hosts);
+    assert_same(next_change(&cold, &other, fixed[_i].hosts - 1, 1e6), fixed[_i].hosts);
+    assert_same(next_change(&cold, &other, 1, fixed[_i].hosts), fixed[_i].hosts);
+    assert_same(next_change(&cold, &other, 1, fixed[_i].hosts - 1), NAN);
+    assert_same(next_change(&cold, &other, fixed[_i].hosts, 9007199254740992.0), NAN);
+}
+END_TEST
+
+/* Section 5: with automatic reserved hosts at Tv = 28 d none of the three beats cold at any m; at 60 d live
+ * first does at 17 494, loses again at 21 602, and wins for good from 87 468 on, migrate from 72 630 on. */
+static const struct {
+    const char *strategy;
+    double days, from, hosts;
+} automatic[] = {
+    {"live", 28, 1, NAN},         {"migrate", 28, 1, NAN},       {"live-limited", 28, 1, NAN},
+    {"live", 60, 1, 17494},       {"live", 60, 17494, 21602},    {"live", 60, 87467, 87468},
+    {"live", 60, 87468, NAN},     {"migrate", 60, 72629, 72630}, {"migrate", 60, 72630, NAN},
+    {"live-limited", 60, 1, NAN},
+};
+
+START_TEST(test_rejuv_next_order_change_automatic)
+{
+    struct fixture cold = xen3("cold", NAN), other = xen3(automatic[_i].strategy, NAN);
+
+    cold.scenario.vmm_interval = other.scenario.vmm_interval = automatic[_i].days * DAY;
+    other.strategy.reserved = REJUV_AUTO;
+    assert_same(next_change(&cold, &other, automatic[_i].from, 1e7), automatic[_i].hosts);
+    assert_same(next_change(&other, &cold, automatic[_i].from, 1e7), automatic[_i].hosts);
+}
+END_TEST
+
+/* Warm is never overtaken, with one reserved host or as many as are needed. */
+START_TEST(test_rejuv_next_order_change_warm)
+{
+    struct fixture warm = xen3("warm", NAN), other = xen3(fixed[_i].strategy, NAN);
+
+    assert_same(next_change(&warm, &other, 1, 9007199254740992.0), NAN);
+    other.strategy.reserved = REJUV_AUTO;
+    assert_same(next_change(&warm, &other, 1, 9007199254740992.0), NAN);
+}
+END_TEST
+
+/* ---- Against counting ---- */
+
+/* Losses of a few per cent and few evacuations, so that teeth are short and many orders change. */
+static void choose(struct fixture *f, uint64_t *random)
+{
+    f->strategy.downtime = (double)random_below(random, 8);
+    f->strategy.degraded_time = (double)random_below(random, 40);
+    f->strategy.degradation = (double)random_below(random, 5) / 4;
+    f->strategy.evacuates = random_below(random, 4) != 0;
+    f->strategy.reserved = (double)random_below(random, 4);
+    if (f->strategy.evacuates && random_below(random, 2) != 0)
+        f->strategy.reserved = REJUV_AUTO;
+}
+
+/* Walk through all changes up to a number of hosts; each must be where counting first sees another order. */
+static int changes_as_counted(struct fixture *a, struct fixture *b, double most)
+{
+    double next, m = 1;
+    int order, changes = 0;
+
+    while (m < most && order_at(a, b, m) == 2)
+        m++;
+    next = next_change(a, b, 1, most);
+    for (order = order_at(a, b, m); m <= most; m++) {
+        if (order_at(a, b, m) == order)
+            continue;
+        assert_same(next, m);
+        order = order_at(a, b, m);
+        next = next_change(a, b, m, most);
+        changes++;
+    }
+    assert_same(next, NAN);
+    return changes;
+}
+
+START_TEST(test_rejuv_next_order_change_counted)
+{
+    uint64_t random = 42;
+    int i, changes = 0;
+
+    for (i = 0; i < random_times(2000); i++) {
+        struct fixture a = costless(), b = costless();
+        a.scenario.vmm_interval = b.scenario.vmm_interval =
+            100 + (double)random_below(&random, 400);
+        a.scenario.vmm_reboot = b.scenario.vmm_reboot = (double)random_below(&random, 30);
+        choose(&a, &random);
+        choose(&b, &random);
+        changes += changes_as_counted(&a, &b, 200);
+    }
+    ck_assert_int_gt(changes, random_times(1000)); /* or the scenarios would be too tame */
+}
+END_TEST
+
+/* ---- Edges and refusals ---- */
+
+START_TEST(test_rejuv_next_order_change_of_equals)
+{
+    struct fixture live = xen3("live", NAN), same = xen3("live", NAN);
+
+    assert_same(next_change(&live, &same, 1, 9007199254740992.0), NAN);
+    live.strategy.reserved = same.strategy.reserved = REJUV_AUTO;
+    assert_same(next_change(&live, &same, 1, 9007199254740992.0), NAN);
+}
+END_TEST
+
+/* Fixed reserved hosts weigh more than any slope for long: 0.9*m against m - 1000 meet at 10 000. */
+START_TEST(test_rejuv_next_order_change_many_reserved)
+{
+    struct fixture a = costless(), b = costless();
+
+    a.strategy.degraded_time = 1024 * 0.5;
+    a.strategy.degradation = 0.25; /* L = 0.125: 0.875*m = m - 1000 at 8000 */
+    b.strategy.reserved = 1000;
+    assert_same(next_change(&a, &b, 1001, 1e6), 8000); /* equal there, */
+    assert_same(next_change(&a, &b, 8000, 1e6), 8001); /* better from there on */
+    assert_same(next_change(&a, &b, 8001, 1e6), NAN);
+}
+END_TEST
+
+START_TEST(test_rejuv_next_order_change_refuses)
+{
+    struct fixture a = xen3("live", NAN), b = xen3("cold", NAN);
+    double hosts = 12345;
+
+    ck_assert_int_eq(rejuv_next_order_change(&a.scenario, &a.os, &a.strategy, &b.strategy, 1, 2,
+                                             NULL, &a.problem),
+                     REJUV_E_NULL);
+    ck_assert_int_eq(
+        rejuv_next_order_change(&a.scenario, &a.os, &a.strategy, NULL, 1, 2, &hosts, &a.problem),
+        REJUV_E_NULL);
+    assert_same(hosts, NAN);
+    ck_assert_int_eq(rejuv_next_order_change(&a.scenario, &a.os, &a.strategy, &b.strategy, 0, 2,
+                                             &hosts, &a.problem),
+                     REJUV_E_RANGE);
+    assert_problem(&a.problem, REJUV_E_RANGE, "hosts", 0, 1, 9007199254740992.0);
+    ck_assert_int_eq(rejuv_next_order_change(&a.scenario, &a.os, &a.strategy, &b.strategy, 1, 2.5,
+                                             &hosts, &a.problem),
+                     REJUV_E_NOT_WHOLE);
+    a.strategy.reserved = REJUV_AUTO; /* 181 s + 59 s do not fit 200 s, but 181 s do */
+    a.scenario.vmm_interval = 200;
+    ck_assert_int_eq(rejuv_next_order_change(&a.scenario, &a.os, &a.strategy, &a.strategy, 1, 2,
+                                             &hosts, &a.problem),
+                     REJUV_INFEASIBLE_RESERVED);
+    assert_problem(&a.problem, REJUV_INFEASIBLE_RESERVED, "vmm_interval", 200, 240, REJUV_NEVER);
+}
+END_TEST
+
+Suite *order_suite(void)
+{
+    Suite *suite = suite_create("order");
+    TCase *tests = tcase_create("order");
+
+    tcase_set_timeout(tests, 120);
+    tcase_add_loop_test(tests, test_rejuv_next_order_change_fixed, 0, COUNT(fixed));
+    tcase_add_loop_test(tests, test_rejuv_next_order_change_automatic, 0, COUNT(automatic));
+    tcase_add_loop_test(tests, test_rejuv_next_order_change_warm, 0, COUNT(fixed));
+    tcase_add_test(tests, test_rejuv_next_order_change_counted);
+    tcase_add_test(tests, test_rejuv_next_order_change_of_equals);
+    tcase_add_test(tests, test_rejuv_next_order_change_many_reserved);
+    tcase_add_test(tests, test_rejuv_next_order_change_refuses);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
