@@ -395,51 +395,68 @@ static size_t best_row(const comparison *all)
     return i;
 }
 
-int compare_write_prose(const output *chosen, const comparison *all, complaint *c)
+/* The table for people, with the texts that belong to it. */
+struct people_table {
+    table table;
+    table_column columns[COLUMN_COUNT];
+    char reference[64];
+    char (*marks)[4];
+};
+
+static void set_columns(struct people_table *p, const comparison *all)
 {
     const char *unit = throughput_unit(all);
-    char reference[64] = "";
-    const table_column people[COLUMN_COUNT] = {
+    const table_column columns[COLUMN_COUNT] = {
         [MARKS] = {"", "", 0, NAN, 0},
         [STRATEGY] = {"strategy", "", 0, NAN, 0},
         [THROUGHPUT] = {"throughput", unit, 1, all->ideal.throughput, 0},
         [LOST] = {"lost", "hosts", 1, NAN, 0},
         [LOSS] = {"loss", "%", 1, NAN, 0},
         [SHARE] = {"of ideal", "%", 1, 100.0, 0},
-        [DIFFERENCE] = {reference, unit, 1, NAN, 0},
+        [DIFFERENCE] = {p->reference, unit, 1, NAN, 0},
         [RATIO] = {"ratio", "", 1, 1.0, 0},
         [TITLE] = {"", "", 0, NAN, 1},
     };
-    int with_reference = all->reference != NULL;
-    char(*marks)[4] = allocate(all->count, sizeof *marks);
-    table_column columns[COLUMN_COUNT];
+
+    copy_columns(p->columns, columns, sizeof *columns, all->reference != NULL);
+}
+
+static void make_people_table(struct people_table *p, const comparison *all)
+{
+    size_t i;
+
+    if (all->reference != NULL)
+        snprintf(p->reference, sizeof p->reference, "to %s", all->reference->id);
+    set_columns(p, all);
+    p->marks = allocate(all->count, sizeof *p->marks);
+    table_start(&p->table, p->columns, COLUMN_COUNT - (all->reference != NULL ? 0 : 2));
+    for (i = 0; i < all->count; i++) {
+        set_marks(p->marks[i], &all->rows[i]);
+        add_row(&p->table, all, &all->rows[i], p->marks[i]);
+    }
+}
+
+int compare_write_prose(const output *chosen, const comparison *all, complaint *c)
+{
     string before = {0}, after = {0};
+    struct people_table people;
     report r = {.command = "compare",
+                .table = &people.table,
                 .marked_row = best_row(all),
                 .colour = chosen->colour,
                 .utf8 = chosen->utf8};
-    table t;
-    size_t i;
     int status;
 
-    if (with_reference)
-        snprintf(reference, sizeof reference, "to %s", all->reference->id);
-    copy_columns(columns, people, sizeof *people, with_reference);
-    table_start(&t, columns, COLUMN_COUNT - (with_reference ? 0 : 2));
-    for (i = 0; i < all->count; i++) {
-        set_marks(marks[i], &all->rows[i]);
-        add_row(&t, all, &all->rows[i], marks[i]);
-    }
+    make_people_table(&people, all);
     add_assumptions(&before, all->request);
     add_conclusion(&after, all);
-    r.table = &t;
     r.before = before.data;
     r.after = after.data;
     status = output_write(chosen, all->request->options, &r, c);
 
     string_free(&before);
     string_free(&after);
-    table_free(&t);
-    free(marks);
+    table_free(&people.table);
+    free(people.marks);
     return status;
 }
