@@ -293,11 +293,15 @@ int options_read(options *o, int argc, char **argv, complaint *c)
     int status;
 
     memset(o, 0, sizeof *o);
-    o->wants_help = wants(argc, argv, "--help", "-h") || (argc > 1 && strcmp(argv[1], "help") == 0);
+    o->wants_help = wants(argc, argv, "--help", "-h");
     o->wants_version = wants(argc, argv, "--version", "--version");
     if (o->wants_help || o->wants_version) {
         o->command = command_mentioned(argc, argv);
         return EXIT_DONE;
+    }
+    if (argc > 1 && strcmp(argv[1], "help") == 0) {
+        o->wants_help = 1;
+        return argc > 2 ? read_word(&r, argv[2]) : EXIT_DONE;
     }
     status = read_all(&r);
     if (o->command == NULL)

@@ -295,7 +295,7 @@ int quantity_read(const rejuv_key *key, const char *who, const char *text, doubl
         return complain(c, EXIT_MISTAKE, "%s: %s is %s; legal is %s", who, quote(text, quoted),
                         legal == REJUV_E_NOT_WHOLE ? "not a whole number" : "out of range",
                         quantity_range(key, range));
-    *value = read;
+    *value = read + 0.0; /* -0 is 0 */
     return EXIT_DONE;
 }
 
