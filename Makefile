@@ -90,7 +90,7 @@ $(BUILD) $(BUILD)/lib $(BUILD)/cli $(BUILD)/tests:
 
 # Holds the commands of the last build, and is only touched when they change.
 $(BUILD)/flags: FORCE | $(BUILD)
-	@printf '%s\n' '$(COMPILE)' '$(LINK) $(LDLIBS)' > $@.new
+	$(file > $@.new,$(COMPILE) $(LINK) $(LDLIBS))
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 -include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)
@@ -146,9 +146,10 @@ check-locale:
 	locale -a | grep -qi '^de_DE.utf-\{0,1\}8$$' || { echo 'needs the locale de_DE.UTF-8' >&2; exit 1; }
 	+LC_ALL=de_DE.UTF-8 GOLDEN_LOCALE=de_DE.UTF-8 $(again)
 
-lint:
+lint: $(COMMAND)
 	clang-format-14 --dry-run --Werror include/*.h lib/*.[ch] cli/*.[ch] tests/*.[ch] tests/bench/*.c examples/*.c
 	mandoc -Tlint -Wwarning cli/rejuvcalc.1
+	sh tests/manual.sh $(COMMAND)
 	python3 tests/reference.py | cmp - tests/reference.csv
 
 bench: $(COMMAND) $(BUILD)/startup

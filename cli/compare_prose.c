@@ -87,6 +87,14 @@ static void copy_columns(void *to, const void *from, size_t size, int with_refer
     memcpy((char *)to + first * size, (const char *)from + TITLE * size, size);
 }
 
+/* A share of less than 1 that no double tells from 1 is not shown as 100 %. */
+static cell share_cell(const rejuv_result *result)
+{
+    if (result->throughput_share == 1.0 && result->lost_hosts > 0.0)
+        return cell_text("<100");
+    return cell_number(result->throughput_share * 100.0);
+}
+
 static void add_row(table *t, const comparison *all, const comparison_row *row, const char *marks)
 {
     const cell cells[COLUMN_COUNT] = {
@@ -95,7 +103,7 @@ static void add_row(table *t, const comparison *all, const comparison_row *row, 
         [THROUGHPUT] = cell_number(row->result.throughput),
         [LOST] = cell_number(row->result.lost_hosts),
         [LOSS] = cell_number(row->result.loss * 100.0),
-        [SHARE] = cell_number(row->result.throughput_share * 100.0),
+        [SHARE] = share_cell(&row->result),
         [DIFFERENCE] = cell_number(row->difference),
         [RATIO] = cell_number(row->ratio),
         [TITLE] = cell_text(row->strategy->title),
@@ -137,6 +145,9 @@ static void add_notes(string *out, const comparison *all)
         add_row_note(out, &all->rows[i]);
         what_ifs |= strategy->what_if && strategy->strategy.kind != REJUV_NONE;
     }
+    if (all->reference_infeasible != NULL)
+        string_add(out, "! %s, the reference, cannot run here: %s.\n", all->reference->id,
+                   all->reference_infeasible);
     if (what_ifs)
         string_add(out, "? What if: calculated, measured by nobody.\n");
     if (q->profile.scenario.vms != q->measured_vms)
@@ -245,13 +256,13 @@ static double next_change(const comparison *all, const struct change *pair, doub
     return hosts;
 }
 
+/* Only where reserved hosts are fixed: automatic ones may change the order at every step. */
 static double last_change(const comparison *all, const struct change *pair, double to)
 {
-    double last = NAN, next;
+    double last = NAN, next = NAN;
 
-    if (is_automatic(all) && to > FAR_ENOUGH)
-        return NAN;
-    next = next_change(all, pair, 1.0, to);
+    if (!is_automatic(all))
+        next = next_change(all, pair, 1.0, to);
     while (next == next) {
         last = next;
         next = next_change(all, pair, last, to);
@@ -347,6 +358,15 @@ static void add_change(string *out, const comparison *all, struct change change,
     add_reservation(out, all, &change);
 }
 
+static size_t best_count(const comparison *all)
+{
+    size_t count = 0, i;
+
+    for (i = 0; i < all->count; i++)
+        count += (size_t)is_best(&all->rows[i]);
+    return count;
+}
+
 static void add_changes_of_order(string *out, const comparison *all)
 {
     const struct changes c = find_changes(all);
@@ -356,7 +376,7 @@ static void add_changes_of_order(string *out, const comparison *all)
     string_add(out, "With more hosts%s%s", is_automatic(all) ? " up to " : "",
                is_automatic(all) ? number_write(horizon(all), hosts) : "");
     if (best_stays)
-        string_add(out, " it stays the best%s",
+        string_add(out, best_count(all) == 1 ? " it stays the best%s" : " they stay the best%s",
                    c.next.hosts == c.next.hosts ? ";" : ", and the order stays");
     if (c.next.hosts == c.next.hosts) {
         string_add(out, " the order first changes ");

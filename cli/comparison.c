@@ -58,7 +58,7 @@ static int set_reference(comparison *all, const request *q, complaint *c)
     for (i = 0; i < all->count; i++)
         rejuv_difference(&all->rows[i].result, &reference.result, &all->rows[i].difference,
                          &all->rows[i].ratio);
-    free(reference.infeasible);
+    all->reference_infeasible = reference.infeasible;
     return status;
 }
 
@@ -110,4 +110,5 @@ void comparison_free(comparison *all)
     for (i = 0; i < all->count; i++)
         free(all->rows[i].infeasible);
     free(all->rows);
+    free(all->reference_infeasible);
 }

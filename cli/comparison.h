@@ -18,6 +18,7 @@ typedef struct {
     comparison_row *rows;
     size_t count;
     const profile_strategy *reference; /* null for none */
+    char *reference_infeasible;        /* why the reference has no figures; null where it has */
     rejuv_result ideal;                /* of the strategy `none` */
 } comparison;
 

@@ -7,14 +7,21 @@
 
 int complain(complaint *c, int exit_code, const char *format, ...)
 {
+    char line[2048];
     size_t used = strlen(c->text);
     va_list arguments;
 
-    if (used != 0 && used + 1 < sizeof c->text)
-        c->text[used++] = '\n';
     va_start(arguments, format);
-    vsnprintf(c->text + used, sizeof c->text - used, format, arguments);
+    vsnprintf(line, sizeof line, format, arguments);
     va_end(arguments);
+
+    if (used + 1 + strlen(line) + 1 > sizeof c->text) { /* no line is lost */
+        complaint_print(c);
+        used = 0;
+    }
+    if (used != 0)
+        c->text[used++] = '\n';
+    strcpy(c->text + used, line);
     return exit_code;
 }
 

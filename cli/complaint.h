@@ -21,7 +21,8 @@ typedef struct {
 #define PRINTF_LIKE(text, first)
 #endif
 
-/* Record a line, after those recorded before, and return exit_code. */
+/* Record a line, after those recorded before, and return exit_code. Where there is no room for one more,
+ * those before are printed first. */
 int complain(complaint *c, int exit_code, const char *format, ...) PRINTF_LIKE(3, 4);
 
 /* A user's text in quotes, fit for a message: on one line, without control characters, not too

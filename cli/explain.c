@@ -133,23 +133,51 @@ static void add_rate(struct explanation *e)
             "1/s");
 }
 
-/* t·g of the phases, as far as they are few. */
+/* A row for a part of a sum, whose value is in the sum only. */
+static void add_part(struct explanation *e, const char *term, const char *numbers)
+{
+    cell *cells = table_add_row(&e->t);
+
+    cells[TERM] = cell_text(term);
+    cells[NUMBERS] = cell_text(numbers);
+    cells[UNIT] = cell_text("s");
+}
+
+static void add_stage(struct explanation *e, uint32_t i)
+{
+    const rejuv_stage *stage = &e->entry->strategy.stages[i];
+    const char *n = number(e, e->q->profile.scenario.vms), *k = number(e, i + 1.0);
+
+    add_part(e, text(e, "t·g, VM %s of n", k),
+             text(e, "%s·[(%s−%s)·%s+%s+(%s−1)·%s]/%s", seconds(e, stage->time), n, k,
+                  number(e, stage->source), number(e, stage->moving), k,
+                  number(e, stage->destination), n));
+}
+
+static void add_phase(struct explanation *e, uint32_t i)
+{
+    const rejuv_phase *phase = &e->entry->strategy.phases[i];
+
+    add_part(e, text(e, "t·g, phase %s", number(e, i + 1.0)),
+             text(e, "%s · %s", seconds(e, phase->time), number(e, phase->degradation)));
+}
+
+/* Rows for t·g of each phase, where there are several; returns how their sum is made. */
 static const char *phases(struct explanation *e)
 {
     const rejuv_strategy *s = &e->entry->strategy;
+    uint32_t i;
 
     if (s->stage_count == 1)
         return text(e, "%s·[(%s−1)/2·(%s+%s)+%s]", seconds(e, s->stages[0].time),
                     number(e, e->q->profile.scenario.vms), number(e, s->stages[0].source),
                     number(e, s->stages[0].destination), number(e, s->stages[0].moving));
-    if (s->stage_count > 1)
-        return text(e, "%s stages", number(e, s->stage_count));
-    if (s->phase_count == 2)
-        return text(e, "%s · %s + %s · %s", seconds(e, s->phases[0].time),
-                    number(e, s->phases[0].degradation), seconds(e, s->phases[1].time),
-                    number(e, s->phases[1].degradation));
-    if (s->phase_count > 2)
-        return text(e, "%s phases", number(e, s->phase_count));
+    for (i = 0; i < s->stage_count; i++)
+        add_stage(e, i);
+    for (i = 0; i < s->phase_count; i++)
+        add_phase(e, i);
+    if (s->stage_count != 0 || s->phase_count != 0)
+        return "all these t·g added";
     return text(e, "%s · %s", seconds(e, s->degraded_time), number(e, s->degradation));
 }
 
@@ -201,7 +229,9 @@ static void add_reservation(struct explanation *e)
     add(e, "J = ⌊Tv/b⌋", text(e, "⌊%s / b⌋", seconds(e, s->vmm_interval)), e->terms.evacuations,
         "times per Tv");
     if (e->entry->strategy.evacuates)
-        add(e, "r needed", text(e, "⌈%s / (1 + J)⌉", number(e, s->hosts)),
+        add(e, "r needed",
+            s->vmm_interval == REJUV_NEVER ? "no VMM is rejuvenated"
+                                           : text(e, "⌈%s / (1 + J)⌉", number(e, s->hosts)),
             e->result.reserved_needed, "hosts");
 }
 

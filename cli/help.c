@@ -38,7 +38,7 @@ static const char *argument_of(const rejuv_key *key)
 
 static void add_key_options(string *out)
 {
-    char option[OPTION_SIZE], label[80], initial[QUANTITY_SIZE];
+    char option[OPTION_SIZE], label[80], initial[QUANTITY_SIZE], range[RANGE_SIZE];
     const rejuv_key *key;
     uint32_t i;
 
@@ -46,9 +46,9 @@ static void add_key_options(string *out)
         if (!option_of_key(key, option))
             continue;
         snprintf(label, sizeof label, "%s %s", option, argument_of(key));
-        string_add(out, "  %-24s  %s", label, key->meaning);
+        string_add(out, "  %-24s  %s: %s", label, key->meaning, quantity_range(key, range));
         if (key->group == REJUV_SCENARIO && key->initial == key->initial)
-            string_add(out, " (%s)", quantity_write(key, key->initial, initial));
+            string_add(out, "; default %s", quantity_write(key, key->initial, initial));
         string_add(out, "\n");
     }
 }
@@ -56,14 +56,15 @@ static void add_key_options(string *out)
 static void add_other_keys(string *out)
 {
     const rejuv_key *key;
-    char label[80], option[OPTION_SIZE];
+    char label[80], option[OPTION_SIZE], range[RANGE_SIZE];
     uint32_t i;
 
     for (i = 0; (key = rejuv_key_at(i)) != NULL; i++) {
         if (option_of_key(key, option) && key->group != REJUV_STRATEGY)
             continue;
         snprintf(label, sizeof label, "%s%s", key->group == REJUV_STRATEGY ? "ID." : "", key->name);
-        string_add(out, "  %-18s  %s, %s\n", label, key->symbol, key->meaning);
+        string_add(out, "  %-18s  %s, %s: %s\n", label, key->symbol, key->meaning,
+                   quantity_range(key, range));
     }
 }
 

@@ -18,7 +18,7 @@ static int fails(const ini_file *file, complaint *c, const char *what)
 
 static enum ini_item is_wrong(const ini_file *file, complaint *c, const char *what)
 {
-    complain(c, EXIT_MISTAKE, "%s:%lu: %s", file->path, file->line, what);
+    complain(c, EXIT_MISTAKE, "%s:%lu: %s", file->name, file->line, what);
     return INI_ERROR;
 }
 
@@ -30,9 +30,20 @@ static int read_all(const ini_file *file, FILE *stream, string *content, complai
     while ((length = fread(block, 1, sizeof block, stream)) != 0) {
         string_add_bytes(content, block, length);
         if (content->length > INI_LARGEST_FILE)
-            return complain(c, EXIT_MISTAKE, "%s: is larger than 64 MiB", file->path);
+            return complain(c, EXIT_MISTAKE, "%s: is larger than 64 MiB", file->name);
     }
     return ferror(stream) ? fails(file, c, strerror(errno)) : EXIT_DONE;
+}
+
+/* A path as it is, if it can be shown so; in quotes otherwise. */
+static void set_name(ini_file *file)
+{
+    char quoted[QUOTED_SIZE];
+
+    if (prose_is_clean(file->path) && strlen(file->path) < sizeof file->name)
+        strcpy(file->name, file->path);
+    else
+        strcpy(file->name, quote(file->path, quoted));
 }
 
 int ini_open(ini_file *file, const char *path, complaint *c)
@@ -43,13 +54,15 @@ int ini_open(ini_file *file, const char *path, complaint *c)
 
     memset(file, 0, sizeof *file);
     file->path = path;
+    set_name(file);
     if (stream == NULL)
         return fails(file, c, strerror(errno));
     string_add(&content, "%s", "");
     status = read_all(file, stream, &content, c);
     fclose(stream);
     if (status == EXIT_DONE && strlen(content.data) != content.length)
-        status = complain(c, EXIT_MISTAKE, "%s: contains a NUL byte, so it is not a text", path);
+        status =
+            complain(c, EXIT_MISTAKE, "%s: contains a NUL byte, so it is not a text", file->name);
     if (status != EXIT_DONE) {
         string_free(&content);
         return status;
@@ -109,10 +122,12 @@ static enum ini_item read_pair(ini_file *file, char *line, complaint *c)
     file->key = trimmed(line);
     file->value = trimmed(equals + 1);
     if (*file->value == '\0') {
-        complain(c, EXIT_MISTAKE, "%s:%lu: %s has no value", file->path, file->line,
+        complain(c, EXIT_MISTAKE, "%s:%lu: %s has no value", file->name, file->line,
                  quote(file->key, quoted));
         return INI_ERROR;
     }
+    if (strlen(file->value) > INI_LONGEST_VALUE)
+        return is_wrong(file, c, "the value is longer than 4000 bytes");
     if (!prose_is_clean(file->value))
         return is_wrong(file, c, "the value is not UTF-8 text without control characters");
     return INI_PAIR;

@@ -7,12 +7,14 @@
 
 #include "complaint.h"
 
-#define INI_LONGEST_LINE 4096
-#define INI_LARGEST_FILE ((size_t)64 << 20)
+#define INI_LONGEST_LINE  4096
+#define INI_LONGEST_VALUE 4000 /* so that it can be written back */
+#define INI_LARGEST_FILE  ((size_t)64 << 20)
 
 typedef struct {
     const char *path;
-    char *content; /* the whole file, cut into pieces as it is read */
+    char name[128]; /* the path as complaints show it: on one line, not too long */
+    char *content;  /* the whole file, cut into pieces as it is read */
     char *rest;
     unsigned long line;  /* of the item below, counted from 1 */
     const char *section; /* of INI_SECTION and after it */

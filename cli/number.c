@@ -55,6 +55,39 @@ int number_read(const char *text, size_t length, double *value)
     return isfinite(*value) ? NUMBER_OK : NUMBER_TOO_LARGE;
 }
 
+/* The digits of a number's text without zeros at the ends, and the place of its point before them. */
+static long significant_digits(const char *text, char digits[NUMBER_LONGEST + 1])
+{
+    size_t count = 0;
+    long point = 0;
+    int after_point = 0;
+
+    for (text += strspn(text, "+-"); *text != '\0' && *text != 'e' && *text != 'E'; text++) {
+        if (*text == '.') {
+            after_point = 1;
+            continue;
+        }
+        if (count != 0 || *text != '0')
+            digits[count++] = *text;
+        point += after_point ? (count != 0 ? 0 : -1) : count != 0;
+    }
+    if (*text != '\0')
+        point += strtol(text + 1, NULL, 10);
+    while (count > 0 && digits[count - 1] == '0')
+        count--;
+    digits[count] = '\0';
+    return point;
+}
+
+int number_is_exactly(const char *text, double value)
+{
+    char digits[NUMBER_LONGEST + 1], exact[NUMBER_LONGEST + 1], written[NUMBER_SIZE];
+    long point = significant_digits(text, digits);
+
+    return point == significant_digits(number_write(value, written), exact) &&
+           strcmp(digits, exact) == 0;
+}
+
 /* A decimal: 0.ddd * 10^exponent. */
 struct decimal {
     int negative, exponent;

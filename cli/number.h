@@ -22,6 +22,9 @@ enum number_status {
 /* Read a number, signed or not, that fills exactly `length` bytes. */
 int number_read(const char *text, size_t length, double *value);
 
+/* Whether a number's text and a double are exactly equal, and not only after rounding. */
+int number_is_exactly(const char *text, double value);
+
 /* The shortest decimal that reads back as the same (finite) double: 0.1, 2419200, 1e100. */
 #define NUMBER_SIZE 48
 const char *number_write(double value, char text[NUMBER_SIZE]);

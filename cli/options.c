@@ -157,10 +157,16 @@ static int read_row(struct reader *r, const struct given_option *g, size_t row)
 static int unknown_option(const struct reader *r, const struct given_option *g)
 {
     char quoted[QUOTED_SIZE], name[OPTION_SIZE];
+    const char *name_shown = g->name;
     suggestion near;
     size_t i;
 
-    suggestion_start(&near, g->name);
+    if (g->attached != NULL &&
+        (strcmp(g->name, "--help") == 0 || strcmp(g->name, "--version") == 0))
+        return complain(r->c, EXIT_MISTAKE, "%s: takes no value", g->name);
+    if (g->name[1] != '-')
+        name_shown = g->whole;
+    suggestion_start(&near, name_shown);
     for (i = 0; i < ROW_COUNT; i++)
         suggestion_offer(&near, rows[i].name);
     for (i = 0; rejuv_key_at((uint32_t)i) != NULL; i++)
@@ -168,7 +174,7 @@ static int unknown_option(const struct reader *r, const struct given_option *g)
             suggestion_offer(&near, name);
     suggestion_offer(&near, "--help");
     suggestion_offer(&near, "--version");
-    return complain(r->c, EXIT_MISTAKE, "%s: unknown option%s", quote(g->name, quoted),
+    return complain(r->c, EXIT_MISTAKE, "%s: unknown option%s", quote(name_shown, quoted),
                     suggestion_text(&near, "; see rejuvcalc --help"));
 }
 

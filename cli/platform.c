@@ -74,6 +74,7 @@ void platform_prepare(void)
     int descriptor;
 
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files */
     /* The lowest free descriptor is the next one opened: here, each of 0, 1, 2 that is closed. It
      * is opened the wrong way round, so that using it stays an error. */
     for (descriptor = 0; descriptor <= 2; descriptor++)

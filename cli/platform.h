@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-/* Make a closed pipe an error of the write, and keep files from taking the place of a closed
+/* Make a closed pipe and a file that is too large errors of the write, and keep files from taking the place of a closed
  * standard stream. */
 void platform_prepare(void);
 

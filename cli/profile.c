@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "memory.h"
+#include "platform.h"
 #include "quantity.h"
 #include "suggest.h"
 
@@ -91,7 +92,7 @@ static int is_plain_word(const char *name)
     return strpbrk(name, "./\\") == NULL;
 }
 
-static int unknown_profile(const char *name, complaint *c)
+static int unknown_profile(const char *who, const char *name, complaint *c)
 {
     char quoted[QUOTED_SIZE];
     suggestion near;
@@ -100,20 +101,20 @@ static int unknown_profile(const char *name, complaint *c)
     suggestion_start(&near, name);
     for (i = 0; rejuv_profile_name(i) != NULL; i++)
         suggestion_offer(&near, rejuv_profile_name(i));
-    return complain(c, EXIT_MISTAKE, "profile %s: neither a file nor built in%s",
+    return complain(c, EXIT_MISTAKE, "%s: %s is neither built in nor a file%s", who,
                     quote(name, quoted), suggestion_text(&near, "; see rejuvcalc profile list"));
 }
 
-static int exists(const char *path)
+static int is_absent(const char *path)
 {
-    FILE *file = fopen(path, "rb");
+    char *resolved;
+    int absent = platform_target(path, &resolved) == TARGET_ABSENT;
 
-    if (file != NULL)
-        fclose(file);
-    return file != NULL;
+    free(resolved);
+    return absent;
 }
 
-int profile_load(profile *p, const char *name, complaint *c)
+int profile_load(profile *p, const char *who, const char *name, complaint *c)
 {
     int status = EXIT_DONE;
 
@@ -122,8 +123,8 @@ int profile_load(profile *p, const char *name, complaint *c)
     p->os.struct_size = sizeof p->os;
     if (is_built_in(name))
         load_built_in(p, name);
-    else if (is_plain_word(name) && !exists(name))
-        status = unknown_profile(name, c);
+    else if (is_plain_word(name) && is_absent(name))
+        status = unknown_profile(who, name, c);
     else
         status = profile_read_file(p, name, c);
     if (status == EXIT_DONE)

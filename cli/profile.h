@@ -29,9 +29,9 @@ typedef struct {
     size_t count;
 } profile;
 
-/* Load a built-in profile by name or else a file by path. Returns an exit code; free after
- * EXIT_DONE. */
-int profile_load(profile *p, const char *name, complaint *c);
+/* Load a built-in profile by name or else a file by path; `who` begins the complaint about a name
+ * that is neither. Returns an exit code; free after EXIT_DONE. */
+int profile_load(profile *p, const char *who, const char *name, complaint *c);
 
 /* Derive the what-ifs and the baseline once more, after live migration has changed. */
 void profile_derive(profile *p);

@@ -26,7 +26,7 @@ static int show(const options *o, complaint *c)
 {
     profile p;
     sink s;
-    int status = profile_load(&p, o->arguments[1], c);
+    int status = profile_load(&p, "profile show", o->arguments[1], c);
 
     if (status != EXIT_DONE)
         return status;

@@ -31,7 +31,6 @@ struct reader {
     unsigned long section_line;
     unsigned seen;          /* bits of this section's keys */
     unsigned sections_seen; /* bits of enum section */
-    double reserved;        /* of [profile], for all that reserve hosts; NaN for none */
     size_t capacity;        /* of the current strategy's phases or stages */
     complaint *c;
 };
@@ -53,7 +52,7 @@ static int wrong(const struct reader *r, const char *subject, const char *what)
 {
     char quoted[QUOTED_SIZE];
 
-    return complain(r->c, EXIT_MISTAKE, "%s:%lu: %s %s", r->file.path, r->file.line,
+    return complain(r->c, EXIT_MISTAKE, "%s:%lu: %s %s", r->file.name, r->file.line,
                     quote(subject, quoted), what);
 }
 
@@ -72,9 +71,7 @@ static const char *name_in_section(enum section section, const rejuv_key *key)
 
     switch (section) {
     case PROFILE_SECTION:
-        if (is_reserved || (key->group == REJUV_SCENARIO && strcmp(key->name, "hosts") != 0))
-            return key->name;
-        return NULL;
+        return key->group == REJUV_SCENARIO && strcmp(key->name, "hosts") != 0 ? key->name : NULL;
     case OS_SECTION:
         return key->group == REJUV_OS ? strchr(key->name, '.') + 1 : NULL;
     case STRATEGY_SECTION:
@@ -107,6 +104,8 @@ static int unknown_key(const struct reader *r)
     suggestion near;
     uint32_t i;
 
+    if (r->section == PROFILE_SECTION && strcmp(r->file.key, "reserved") == 0)
+        return wrong(r, "reserved", "belongs to each [strategy ID] that reserves hosts");
     if (r->section == PROFILE_SECTION && strcmp(r->file.key, "hosts") == 0)
         return wrong(r, "hosts",
                      "belongs to no profile; give it on the command line, --hosts 100, say");
@@ -117,7 +116,7 @@ static int unknown_key(const struct reader *r)
     for (i = 0; (key = rejuv_key_at(i)) != NULL; i++)
         if (name_in_section(r->section, key) != NULL)
             suggestion_offer(&near, name_in_section(r->section, key));
-    return complain(r->c, EXIT_MISTAKE, "%s:%lu: unknown key %s%s", r->file.path, r->file.line,
+    return complain(r->c, EXIT_MISTAKE, "%s:%lu: unknown key %s%s", r->file.name, r->file.line,
                     quote(r->file.key, quoted),
                     suggestion_text(&near, "; see rejuvcalc profile show xen3 for an example"));
 }
@@ -134,7 +133,7 @@ static int check_section_complete(const struct reader *r)
         if (name == NULL || !required || strcmp(name, "reserved") == 0)
             continue;
         if ((r->seen & 1u << (FIRST_KEY + i)) == 0)
-            return complain(r->c, EXIT_MISTAKE, "%s:%lu: the section lacks '%s'", r->file.path,
+            return complain(r->c, EXIT_MISTAKE, "%s:%lu: the section lacks '%s'", r->file.name,
                             r->section_line, name);
     }
     return EXIT_DONE;
@@ -145,18 +144,21 @@ static int check_section_complete(const struct reader *r)
 static int read_quantity(const struct reader *r, const rejuv_key *key, const char *text,
                          double *value)
 {
-    char who[1200];
+    char who[QUOTED_SIZE + 160];
 
-    snprintf(who, sizeof who, "%.1024s:%lu: %.100s", r->file.path, r->file.line, r->file.key);
+    snprintf(who, sizeof who, "%s:%lu: %.80s", r->file.name, r->file.line, r->file.key);
     return quantity_read(key, who, text, value, r->c);
 }
 
 static int read_yes_no(const struct reader *r, int *value)
 {
+    char quoted[QUOTED_SIZE];
+
     *value = strcmp(r->file.value, "yes") == 0;
     if (*value || strcmp(r->file.value, "no") == 0)
         return EXIT_DONE;
-    return wrong(r, r->file.key, "is either yes or no");
+    return complain(r->c, EXIT_MISTAKE, "%s:%lu: %s: %s is neither yes nor no", r->file.name,
+                    r->file.line, r->file.key, quote(r->file.value, quoted));
 }
 
 /* Numbers separated by commas: a duration, then fractions. */
@@ -165,6 +167,7 @@ static int read_list(struct reader *r, double *values, size_t count, const char 
     const rejuv_key *time = rejuv_key_at((uint32_t)rejuv_key_index("degraded_time"));
     const rejuv_key *fraction = rejuv_key_at((uint32_t)rejuv_key_index("degradation"));
     const char *rest = r->file.value;
+    char quoted[QUOTED_SIZE];
     int status = EXIT_DONE;
     size_t i;
 
@@ -172,8 +175,8 @@ static int read_list(struct reader *r, double *values, size_t count, const char 
         size_t length = strcspn(rest, ","), used = length;
         char *item;
         if ((rest[length] == ',') != (i + 1 < count))
-            return complain(r->c, EXIT_MISTAKE, "%s:%lu: expected %s", r->file.path, r->file.line,
-                            expected);
+            return complain(r->c, EXIT_MISTAKE, "%s:%lu: %s: %s is not %s", r->file.name,
+                            r->file.line, r->file.key, quote(r->file.value, quoted), expected);
         while (used > 0 && isblank((unsigned char)rest[used - 1]))
             used--;
         item = copy_text(rest, used);
@@ -197,7 +200,7 @@ static int read_phase(struct reader *r)
     profile_strategy *entry = current(r);
     rejuv_strategy *strategy = &entry->strategy;
     double v[2];
-    int status = read_list(r, v, 2, "phase = DURATION, FRACTION");
+    int status = read_list(r, v, 2, "DURATION, FRACTION");
 
     if (status != EXIT_DONE)
         return status;
@@ -217,7 +220,7 @@ static int read_stage(struct reader *r)
     rejuv_strategy *strategy = &entry->strategy;
     rejuv_stage *stage;
     double v[4];
-    int status = read_list(r, v, 4, "stage = DURATION, SOURCE, MOVING, DESTINATION");
+    int status = read_list(r, v, 4, "DURATION, SOURCE, MOVING, DESTINATION");
 
     if (status != EXIT_DONE)
         return status;
@@ -279,10 +282,7 @@ static int read_key(struct reader *r, const rejuv_key *key)
 
     if (status != EXIT_DONE)
         return status;
-    if (r->section == PROFILE_SECTION && key->group == REJUV_STRATEGY)
-        r->reserved = value;
-    else
-        rejuv_set(key->name, value, &r->p->scenario, &r->p->os, strategy, NULL);
+    rejuv_set(key->name, value, &r->p->scenario, &r->p->os, strategy, NULL);
     return EXIT_DONE;
 }
 
@@ -415,18 +415,8 @@ static int check_file_complete(const struct reader *r)
         lacking = "[strategy ID]";
     if (lacking == NULL)
         return EXIT_DONE;
-    return complain(r->c, EXIT_MISTAKE, "%s:%lu: the file lacks a section %s", r->file.path,
+    return complain(r->c, EXIT_MISTAKE, "%s:%lu: the file lacks a section %s", r->file.name,
                     r->file.line, lacking);
-}
-
-/* `reserved` of [profile] is that of every strategy of the file that reserves hosts. */
-static void share_reserved(const struct reader *r)
-{
-    size_t i;
-
-    for (i = 0; i < r->p->count && r->reserved == r->reserved; i++)
-        if (r->p->strategies[i].strategy.evacuates)
-            r->p->strategies[i].strategy.reserved = r->reserved;
 }
 
 static int read_items(struct reader *r)
@@ -453,7 +443,7 @@ static int read_items(struct reader *r)
 
 int profile_read_file(profile *p, const char *path, complaint *c)
 {
-    struct reader r = {.p = p, .reserved = REJUV_NEVER - REJUV_NEVER, .c = c};
+    struct reader r = {.p = p, .c = c};
     int status = ini_open(&r.file, path, c);
 
     if (status != EXIT_DONE)
@@ -463,7 +453,6 @@ int profile_read_file(profile *p, const char *path, complaint *c)
     p->name = copy_text("custom", strlen("custom"));
     p->source = copy_text("", 0);
     status = read_items(&r);
-    share_reserved(&r);
     ini_close(&r.file);
     return status;
 }

@@ -96,7 +96,8 @@ static int apply(profile *p, const struct addressee *a, const setting *given, co
     else if (rejuv_set(a->key->name, value, &p->scenario, &p->os, strategy, NULL) != REJUV_OK)
         return complain(c, EXIT_MISTAKE, "%s: %s has no key of that name, since it %s", given->who,
                         a->strategy->id,
-                        strategy->kind != REJUV_MEASURED ? "is derived" : "has several phases");
+                        strategy->kind != REJUV_MEASURED ? "is derived"
+                                                         : "has several phases or stages");
     return EXIT_DONE;
 }
 
@@ -151,6 +152,8 @@ const profile_strategy *request_strategy(const request *q, const char *who, cons
     return NULL;
 }
 
+enum { BY_ALL = 1, BY_NAME = 2 };
+
 /* Mark, by its place in the profile, what an item of the list names. */
 static int mark(const request *q, const char *item, char *marks, complaint *c)
 {
@@ -160,16 +163,16 @@ static int mark(const request *q, const char *item, char *marks, complaint *c)
 
     if (strcmp(item, "all") == 0) {
         for (i = 0; i < q->profile.count; i++)
-            if (strategies[i].strategy.kind != REJUV_NONE)
-                marks[i] = 1;
+            if (strategies[i].strategy.kind != REJUV_NONE && !marks[i])
+                marks[i] = BY_ALL;
         return EXIT_DONE;
     }
     found = request_strategy(q, "--strategy", item, c);
     if (found == NULL)
         return EXIT_MISTAKE;
-    if (marks[found - strategies])
+    if (marks[found - strategies] == BY_NAME)
         return complain(c, EXIT_MISTAKE, "--strategy: %s is given twice", quote(item, quoted));
-    marks[found - strategies] = 1;
+    marks[found - strategies] = BY_NAME;
     return EXIT_DONE;
 }
 
@@ -214,7 +217,8 @@ int request_make(request *q, const options *o, const char *strategies, complaint
 
     memset(q, 0, sizeof *q);
     q->options = o;
-    status = profile_load(&q->profile, o->profile != NULL ? o->profile : DEFAULT_PROFILE, c);
+    status = profile_load(&q->profile, "--profile",
+                          o->profile != NULL ? o->profile : DEFAULT_PROFILE, c);
     if (status != EXIT_DONE)
         return status;
     q->measured_vms = q->profile.scenario.vms;

@@ -6,6 +6,7 @@
  * smallest with three digits, and nothing looking like the column's limit that is not (99.99999 %
  * is not 100 %).
  */
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,9 +19,18 @@
 
 #define MOST_DECIMALS 15
 #define IN_FULL       (-1) /* instead of a number of decimals: shortest text that tells all */
+#define TOO_LONG      1e16 /* from here on, digits before the point are more than a double has */
 #define DECIMAL_SIZE  340  /* of the largest double with decimals */
 
-/* Whether two unequal numbers would be the same text. */
+/* The number of a cell, or NaN. */
+static double number_at(const table *t, size_t row, size_t column)
+{
+    const cell *c = table_at(t, row, column);
+
+    return c->kind == CELL_NUMBER ? c->number : NAN;
+}
+
+/* Whether two unequal numbers would be the same text; NaN is like nothing. */
 static int looks_like(double a, double b, int decimals)
 {
     char first[DECIMAL_SIZE], second[DECIMAL_SIZE];
@@ -36,21 +46,18 @@ static int looks_like(double a, double b, int decimals)
     return strcmp(first, second) == 0;
 }
 
-/* Whether, with so many decimals, the number of a row looks like another of its column, or like the
- * limit. */
-static int is_ambiguous(const table *t, size_t row, size_t column, int decimals)
+/* Whether, with so many decimals, some number looks like another of its column, or like the limit. */
+static int is_ambiguous(const table *t, size_t column, int decimals)
 {
-    const cell *c = table_at(t, row, column);
-    size_t i;
+    size_t row, other;
 
-    if (c->kind != CELL_NUMBER)
-        return 0;
-    if (looks_like(c->number, t->columns[column].limit, decimals))
-        return 1;
-    for (i = 0; i < row; i++) {
-        const cell *other = table_at(t, i, column);
-        if (other->kind == CELL_NUMBER && looks_like(c->number, other->number, decimals))
+    for (row = 0; row < t->row_count; row++) {
+        double number = number_at(t, row, column);
+        if (looks_like(number, t->columns[column].limit, decimals))
             return 1;
+        for (other = 0; other < row; other++)
+            if (looks_like(number, number_at(t, other, column), decimals))
+                return 1;
     }
     return 0;
 }
@@ -76,13 +83,14 @@ static int choose_decimals(const table *t, size_t column)
     size_t row;
 
     for (row = 0; row < t->row_count; row++) {
-        const cell *c = table_at(t, row, column);
-        if (c->kind == CELL_NUMBER && decimals_of(c->number) > decimals)
-            decimals = decimals_of(c->number);
+        double number = number_at(t, row, column);
+        if (number >= TOO_LONG || number <= -TOO_LONG)
+            return IN_FULL;
+        if (number == number && decimals_of(number) > decimals)
+            decimals = decimals_of(number);
     }
-    for (row = 0; row < t->row_count; row++)
-        while (decimals <= MOST_DECIMALS && is_ambiguous(t, row, column, decimals))
-            decimals++;
+    while (decimals <= MOST_DECIMALS && is_ambiguous(t, column, decimals))
+        decimals++;
     return decimals <= MOST_DECIMALS ? decimals : IN_FULL;
 }
 

@@ -105,7 +105,7 @@ enum rejuv_status {
     REJUV_E_OS_INTERVAL, /* an OS rejuvenation does not fit its interval: Do + max(Co, Wo) > To */
     REJUV_E_STAGES,      /* the number of migration stages is neither 1 nor that of the VMs */
     REJUV_E_PHASES,      /* degraded phases are given in more than one way */
-    REJUV_E_AUTO,        /* an automatic number of reserved hosts has no closed form here */
+    REJUV_E_AUTO,        /* automatic reserved hosts: no closed form, or too many steps */
 
     /* The strategy cannot run in this scenario: no mistake, but there are no figures. */
     REJUV_INFEASIBLE_INTERVAL, /* downtime and phases exceed the VMM interval: D + sum(t) > Tv */
@@ -370,12 +370,15 @@ REJUV_API int32_t rejuv_crossover_hosts(const rejuv_scenario *scenario, const re
 /*
  * The least number of hosts above `from` and up to `to` at which the order of two strategies (first
  * better, equal, second better) is not what it is at `from`; NaN for none. Called again with the
- * result as `from`, it gives the next. Reserved hosts may be fixed or REJUV_AUTO: then the throughput
- * is a sawtooth, whose teeth are walked one by one until the slopes alone decide. Where `from` is too
- * few hosts for one of the strategies, the search begins at the least that is enough for both. `hosts`
- * of the scenario is not looked at; `from` and `to` have its legal range.
+ * result as `from`, it gives the next. Where only one of them can run with so many hosts, that one is
+ * better; where neither can, the search begins at the least that is enough for one. `hosts` of the
+ * scenario is not looked at; `from` and `to` have its legal range.
  *
- * Fails as rejuv_evaluate; *hosts is then NaN.
+ * Reserved hosts may be fixed or REJUV_AUTO: then the throughput is a sawtooth, whose teeth are walked
+ * one by one until the slopes alone decide, a million at most.
+ *
+ * Fails as rejuv_explain, with REJUV_INFEASIBLE_RESERVED as rejuv_evaluate, or with REJUV_E_AUTO where
+ * a million teeth do not decide; *hosts is then NaN.
  */
 REJUV_API int32_t rejuv_next_order_change(const rejuv_scenario *scenario, const rejuv_os_effect *os,
                                           const rejuv_strategy *first, const rejuv_strategy *second,

@@ -11,6 +11,8 @@
 
 #include "internal.h"
 
+#define MOST_STRETCHES 1000000
+
 struct contender {
     dd kept;            /* 1 - L */
     double reserved;    /* fixed r; 0 where it is automatic */
@@ -28,26 +30,33 @@ static double reserved_of(const struct contender *c, double hosts)
     return is_automatic(c) ? rejuv_internal_reserved_needed(hosts, c->evacuations) : c->reserved;
 }
 
-/* The last number of hosts up to which r is what it is for this number. */
-static double end_of_step(const struct contender *c, double hosts)
-{
-    return is_automatic(c) ? reserved_of(c, hosts) * (1.0 + c->evacuations) : REJUV_NEVER;
-}
-
 /* P/m far out, per p: (1 - L)*(1 - 1/(1 + J)), or 1 - L for a fixed r. */
 static double slope_of(const struct contender *c)
 {
     return is_automatic(c) ? c->kept.hi * (1.0 - 1.0 / (1.0 + c->evacuations)) : c->kept.hi;
 }
 
-/* 1 if a gives more throughput than b, -1 if less, 0 if equal (within 2^-95, the rounding of L). */
+/* 1 if a gives more throughput than b, -1 if less, 0 if equal (within 2^-95, the rounding of L). One that
+ * can run with so many hosts is better than one that cannot. */
 static int order_of(const struct contender *a, const struct contender *b, double hosts)
 {
-    dd difference = dd_subtract(dd_times(a->kept, hosts - reserved_of(a, hosts)),
-                                dd_times(b->kept, hosts - reserved_of(b, hosts)));
     double noise = 0x1p-95 * hosts;
+    dd difference;
 
+    if (hosts < a->least || hosts < b->least)
+        return (hosts >= a->least) - (hosts >= b->least);
+    difference = dd_subtract(dd_times(a->kept, hosts - reserved_of(a, hosts)),
+                             dd_times(b->kept, hosts - reserved_of(b, hosts)));
     return (difference.hi > noise) - (difference.hi < -noise);
+}
+
+/* The last number of hosts, from this one on, up to which P is linear: the end of a step of r, or of those
+ * with which the strategy cannot run. */
+static double end_of_stretch(const struct contender *c, double hosts)
+{
+    if (hosts < c->least)
+        return c->least - 1.0;
+    return is_automatic(c) ? reserved_of(c, hosts) * (1.0 + c->evacuations) : REJUV_NEVER;
 }
 
 static int32_t make_contender(const rejuv_scenario *scenario, const rejuv_os_effect *os,
@@ -109,26 +118,31 @@ static int reserve_alike(const struct contender *a, const struct contender *b)
     return a->reserved == b->reserved;
 }
 
+/* The next change, or NaN for none; *is_known becomes 0 where the stretches are too many to walk. */
 static double next_change(const struct contender *a, const struct contender *b, double from,
-                          double to)
+                          double to, int *is_known)
 {
     int order = order_of(a, b, from);
+    int32_t stretches = 0;
 
-    if (reserve_alike(a, b))
-        return REJUV_NAN;
+    *is_known = 1;
     while (from < to) {
         double end = to;
-        if (end_of_step(a, from + 1.0) < end)
-            end = end_of_step(a, from + 1.0);
-        if (end_of_step(b, from + 1.0) < end)
-            end = end_of_step(b, from + 1.0);
+        if (end_of_stretch(a, from + 1.0) < end)
+            end = end_of_stretch(a, from + 1.0);
+        if (end_of_stretch(b, from + 1.0) < end)
+            end = end_of_stretch(b, from + 1.0);
 
         if (order_of(a, b, from + 1.0) != order)
             return from + 1.0;
         if (order_of(a, b, end) != order)
             return first_change(a, b, from + 1.0, end, order);
-        if (is_settled(a, b, end))
+        if (end >= a->least && end >= b->least && (is_settled(a, b, end) || reserve_alike(a, b)))
             break;
+        if (++stretches == MOST_STRETCHES) {
+            *is_known = 0;
+            break;
+        }
         from = end;
     }
     return REJUV_NAN;
@@ -141,6 +155,8 @@ int32_t rejuv_next_order_change(const rejuv_scenario *scenario, const rejuv_os_e
     const int32_t key = rejuv_key_index("hosts");
     struct contender a, b;
     int32_t status;
+    double least;
+    int is_known;
 
     if (hosts == NULL)
         return rejuv_internal_fail_plainly(problem, REJUV_E_NULL);
@@ -159,10 +175,7 @@ int32_t rejuv_next_order_change(const rejuv_scenario *scenario, const rejuv_os_e
     if (status != REJUV_OK)
         return status;
 
-    if (from < a.least)
-        from = a.least;
-    if (from < b.least)
-        from = b.least;
-    *hosts = next_change(&a, &b, from, to);
-    return REJUV_OK;
+    least = a.least < b.least ? a.least : b.least;
+    *hosts = next_change(&a, &b, from < least ? least : from, to, &is_known);
+    return is_known ? REJUV_OK : rejuv_internal_fail_plainly(problem, REJUV_E_AUTO);
 }

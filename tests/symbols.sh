@@ -12,6 +12,8 @@ fail() {
     exit 1
 }
 
+nm -g "$1" > "$work"
+[ "$(grep -c ' T rejuv_' "$work")" -gt 10 ] || fail "nm does not see the functions of $1:"
 nm -g --defined-only "$1" | awk 'NF == 3 && $3 !~ /^rejuv_/ && $2 != "C" { print $3 }' > "$work"
 [ ! -s "$work" ] || fail "symbols of $1 without the prefix rejuv_:"
 

@@ -16,12 +16,18 @@ static double next_change(const struct fixture *a, const struct fixture *b, doub
     return hosts;
 }
 
-/* 1, 0, -1, or 2 where one of them cannot run. */
+/* 1, 0, -1, or 2 where neither can run; one that can is better than one that cannot. */
 static int order_at(struct fixture *a, struct fixture *b, double hosts)
 {
+    int32_t first, second;
+
     a->scenario.hosts = b->scenario.hosts = hosts;
-    if (evaluate(a) != REJUV_OK || evaluate(b) != REJUV_OK)
+    first = evaluate(a);
+    second = evaluate(b);
+    if (first != REJUV_OK && second != REJUV_OK)
         return 2;
+    if (first != REJUV_OK || second != REJUV_OK)
+        return (first == REJUV_OK) - (second == REJUV_OK);
     return (a->result.throughput > b->result.throughput) -
            (a->result.throughput < b->result.throughput);
 }
@@ -160,6 +166,24 @@ START_TEST(test_rejuv_next_order_change_many_reserved)
 }
 END_TEST
 
+/* The slopes tie: 1/2 of m less a sawtooth against 1/2 of m less 1.5, for ever. It stops, and says so. */
+START_TEST(test_rejuv_next_order_change_gives_up)
+{
+    struct fixture a = costless(), b = costless();
+    double hosts = 12345;
+
+    a.strategy.evacuates = 1; /* J = 1 */
+    a.strategy.reserved = REJUV_AUTO;
+    a.strategy.degraded_time = 600;
+    b.strategy.downtime = 512;
+    b.strategy.reserved = 3;
+    ck_assert_int_eq(rejuv_next_order_change(&a.scenario, &a.os, &a.strategy, &b.strategy, 1e6,
+                                             9007199254740992.0, &hosts, &a.problem),
+                     REJUV_E_AUTO);
+    assert_same(hosts, NAN);
+}
+END_TEST
+
 START_TEST(test_rejuv_next_order_change_refuses)
 {
     struct fixture a = xen3("live", NAN), b = xen3("cold", NAN);
@@ -200,6 +224,7 @@ Suite *order_suite(void)
     tcase_add_test(tests, test_rejuv_next_order_change_counted);
     tcase_add_test(tests, test_rejuv_next_order_change_of_equals);
     tcase_add_test(tests, test_rejuv_next_order_change_many_reserved);
+    tcase_add_test(tests, test_rejuv_next_order_change_gives_up);
     tcase_add_test(tests, test_rejuv_next_order_change_refuses);
     suite_add_tcase(suite, tests);
     return suite;
