@@ -10,6 +10,7 @@
 #     check-O3            the most eager optimizer
 #     check-m32           32-bit x86
 #     check-locale        under a locale with a decimal comma (de_DE.UTF-8)
+#     check-system        on a terminal, under limits, with closed streams
 #   make bench          figures of speed, as ratios measured in one run
 #   make lint           formatting, the manual page, the reference table
 #   make install        into $(DESTDIR)$(prefix); make uninstall takes it away again
@@ -124,7 +125,7 @@ check-install: all
 $(UNIT): $(TEST_OBJECTS) $(filter-out $(BUILD)/cli/main.o,$(CLI_OBJECTS)) $(STATIC)
 	$(LINK) -o $@ $^ $(CHECK_LIBS) $(LDLIBS) -lm
 
-BUILDS := check-sanitize check-valgrind check-clang check-O3 check-m32 check-locale
+BUILDS := check-sanitize check-valgrind check-clang check-O3 check-m32 check-locale check-system
 check-all: check $(BUILDS)
 
 again = $(MAKE) BUILD=$(BUILD)/$(patsubst check-%,%,$@) check-unit check-golden
@@ -145,6 +146,9 @@ check-m32: | $(BUILD)
 check-locale:
 	locale -a | grep -qi '^de_DE.utf-\{0,1\}8$$' || { echo 'needs the locale de_DE.UTF-8' >&2; exit 1; }
 	+LC_ALL=de_DE.UTF-8 GOLDEN_LOCALE=de_DE.UTF-8 $(again)
+
+check-system: $(COMMAND)
+	sh tests/golden.sh '$(RUN) $(abspath $(COMMAND))' system
 
 lint: $(COMMAND)
 	clang-format-14 --dry-run --Werror include/*.h lib/*.[ch] cli/*.[ch] tests/*.[ch] tests/bench/*.c examples/*.c

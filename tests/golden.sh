@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# golden.sh COMMAND - run the transcripts in tests/golden against the command
+# golden.sh COMMAND [FOLDER] - run the transcripts in tests/golden, or tests/FOLDER, against the command
 #
 # A transcript is a list of shell commands, each with everything that it does:
 #
@@ -47,7 +47,7 @@ run() { # one command line
 
 passed=0
 failed=0
-for transcript in "$here"/golden/*.txt; do
+for transcript in "$here/${2:-golden}"/*.txt; do
     while IFS= read -r line; do
         case $line in
         '$ '*) run "${line#??}" ;;
