@@ -4,10 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "answer.h"
 #include "compare_prose.h"
 #include "comparison.h"
-#include "inputs.h"
-#include "output.h"
 #include "problem.h"
 
 /* The promised columns, and those that --reference appends. */
@@ -76,38 +75,16 @@ static void make_table(table *t, const comparison *all)
 /* Put the table, and the rows that it was made from, into the order asked for. */
 static int sort(table *t, comparison *all, complaint *c)
 {
-    const char *name = all->request->options->sort;
-    comparison_row *sorted;
-    size_t column, i, *order;
-    int status;
+    comparison_row *sorted = allocate(all->count, sizeof *sorted);
+    size_t *order = allocate(all->count, sizeof *order), i;
+    int status = answer_sort(t, all->request->options, order, c);
 
-    if (name == NULL)
-        return EXIT_DONE;
-    status = output_find_column(t, "--sort", name + (*name == '-'), &column, c);
-    if (status != EXIT_DONE)
-        return status;
-    order = allocate(all->count, sizeof *order);
-    sorted = allocate(all->count, sizeof *sorted);
-    table_order(t, column, *name == '-', order);
-    table_arrange(t, order);
-    for (i = 0; i < all->count; i++)
+    for (i = 0; i < all->count && status == EXIT_DONE; i++)
         sorted[i] = all->rows[order[i]];
-    free(all->rows);
-    all->rows = sorted;
+    if (status == EXIT_DONE)
+        memcpy(all->rows, sorted, all->count * sizeof *sorted);
+    free(sorted);
     free(order);
-    return EXIT_DONE;
-}
-
-static int write_for_machines(const output *chosen, const comparison *all, const table *t,
-                              complaint *c)
-{
-    inputs assumed;
-    report r = {.command = "compare", .inputs = &assumed.table, .table = t};
-    int status;
-
-    inputs_make(&assumed, all->request);
-    status = output_write(chosen, all->request->options, &r, c);
-    inputs_free(&assumed);
     return status;
 }
 
@@ -135,7 +112,7 @@ static int answer(const output *chosen, comparison *all, complaint *c)
     if (status == EXIT_DONE && o->value == NULL && chosen->format->for_people)
         status = compare_write_prose(chosen, all, c);
     else if (status == EXIT_DONE)
-        status = write_for_machines(chosen, all, &t, c);
+        status = answer_write_for_machines(chosen, all->request, &t, c);
     if (status == EXIT_DONE && o->value != NULL)
         warn(all, c);
     table_free(&t);

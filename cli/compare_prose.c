@@ -7,54 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "problem.h"
-#include "quantity.h"
-
-/* ---- What was assumed ---- */
-
-static void add_interval(string *out, const char *what, const char *key, double value)
-{
-    char text[QUANTITY_SIZE];
-
-    if (value == REJUV_NEVER)
-        string_add(out, "no %s is rejuvenated", what);
-    else
-        string_add(out, "every %s is rejuvenated every %s", what,
-                   quantity_show(rejuv_key_at((uint32_t)rejuv_key_index(key)), value, text));
-}
-
-/* The keys that the sentence before does not tell. */
-static void add_changes(string *out, const options *o)
-{
-    static const char told[] = " vmm_interval os_interval hosts vms ";
-    const char *separator = ", changed: ";
-    size_t i;
-
-    for (i = 0; i < o->setting_count; i++) {
-        const setting *given = &o->settings[i];
-        const char *found = strstr(told, given->key);
-        if (found != NULL && found[-1] == ' ' && found[strlen(given->key)] == ' ')
-            continue;
-        string_add(out, "%s%s = %s", separator, given->key, given->value);
-        separator = ", ";
-    }
-}
-
-static void add_assumptions(string *out, const request *q)
-{
-    const rejuv_scenario *scenario = &q->profile.scenario;
-    char hosts[NUMBER_SIZE], vms[NUMBER_SIZE];
-
-    string_add(out, "%s host%s of %s VM%s; ", number_write(scenario->hosts, hosts),
-               scenario->hosts == 1.0 ? "" : "s", number_write(scenario->vms, vms),
-               scenario->vms == 1.0 ? "" : "s");
-    add_interval(out, "VMM", "vmm_interval", scenario->vmm_interval);
-    string_add(out, ", ");
-    add_interval(out, "OS", "os_interval", scenario->os_interval);
-    string_add(out, ".\nMeasurements: profile %s", q->profile.name);
-    add_changes(out, q->options);
-    string_add(out, ".\n\n");
-}
+#include "answer.h"
+#include "number.h"
 
 /* ---- The table ---- */
 
@@ -68,14 +22,6 @@ static int is_best(const comparison_row *row)
 static int is_beyond(const comparison_row *row)
 {
     return row->result.reserved_needed > row->result.reserved_hosts;
-}
-
-/* Best, cannot be kept up or cannot run, nobody has measured it. */
-static void set_marks(char marks[4], const comparison_row *row)
-{
-    strcpy(marks, is_best(row) ? "*" : "");
-    strcat(marks, is_beyond(row) || row->infeasible != NULL ? "!" : "");
-    strcat(marks, row->strategy->what_if && row->strategy->strategy.kind != REJUV_NONE ? "?" : "");
 }
 
 /* Without a reference, its two columns are left out. */
@@ -112,47 +58,20 @@ static void add_row(table *t, const comparison *all, const comparison_row *row, 
     copy_columns(table_add_row(t), cells, sizeof *cells, all->reference != NULL);
 }
 
-static const char *throughput_unit(const comparison *all)
-{
-    return all->request->profile.scenario.host_performance == 1.0 ? "hosts" : "unit of p";
-}
-
 /* ---- What follows it ---- */
-
-static void add_row_note(string *out, const comparison_row *row)
-{
-    string warning = {0};
-
-    if (row->infeasible != NULL)
-        string_add(out, "! %s cannot run here: %s.\n", row->strategy->id, row->infeasible);
-    else if (problem_warn(&row->result, row->strategy, &warning))
-        string_add(out, "! %s.\n", warning.data);
-    if (row->strategy->strategy.kind == REJUV_EVACUATE)
-        string_add(out, "! %s needs room for one more host's VMs on all the others together.\n",
-                   row->strategy->id);
-    string_free(&warning);
-}
 
 static void add_notes(string *out, const comparison *all)
 {
-    const request *q = all->request;
-    char vms[NUMBER_SIZE];
-    int what_ifs = 0;
     size_t i;
 
-    for (i = 0; i < all->count; i++) {
-        const profile_strategy *strategy = all->rows[i].strategy;
-        add_row_note(out, &all->rows[i]);
-        what_ifs |= strategy->what_if && strategy->strategy.kind != REJUV_NONE;
-    }
+    for (i = 0; i < all->count; i++)
+        answer_add_row_note(out, all->rows[i].strategy, "cannot run here", all->rows[i].infeasible,
+                            &all->rows[i].result);
     if (all->reference_infeasible != NULL)
         string_add(out, "! %s, the reference, cannot run here: %s.\n", all->reference->id,
                    all->reference_infeasible);
-    if (what_ifs)
-        string_add(out, "? What if: calculated, measured by nobody.\n");
-    if (q->profile.scenario.vms != q->measured_vms)
-        string_add(out, "Times are those measured with %s VMs; they do not grow with --vms.\n",
-                   number_write(q->measured_vms, vms));
+    answer_add_what_ifs(out, all->request);
+    answer_add_measured_vms(out, all->request);
 }
 
 /* The best of those that are worse than the best, or null. */
@@ -180,24 +99,11 @@ static const comparison_row *add_ranked(string *out, const comparison *all, unsi
         left += all->rows[i].infeasible == NULL && all->rows[i].rank == rank;
     for (i = 0; i < all->count; i++)
         if (all->rows[i].infeasible == NULL && all->rows[i].rank == rank) {
-            const char *link = last == NULL ? "" : left == 1 ? " and " : ", ";
-            string_add(out, "%s%s", link, all->rows[i].strategy->id);
+            string_add(out, "%s%s", answer_link(last == NULL, left), all->rows[i].strategy->id);
             last = &all->rows[i];
             left--;
         }
     return last;
-}
-
-static void add_amount(string *out, const comparison *all, double amount)
-{
-    char number[NUMBER_SIZE];
-
-    number_round(amount, 3, number);
-    if (all->request->profile.scenario.host_performance != 1.0)
-        string_add(out, "%s (in the unit of p)", number);
-    else
-        string_add(out, "%s host%s worth of throughput", number,
-                   strcmp(number, "1") == 0 ? "'s" : "s'");
 }
 
 static void add_best(string *out, const comparison *all)
@@ -212,7 +118,7 @@ static void add_best(string *out, const comparison *all)
         string_add(out, ", ahead of ");
         add_ranked(out, all, second->rank);
         string_add(out, " by ");
-        add_amount(out, all, difference);
+        answer_add_throughput(out, all->request, difference, 3);
     }
     string_add(out, is_beyond(best) ? ", though it cannot be kept up.\n" : ".\n");
 }
@@ -420,12 +326,12 @@ struct people_table {
     table table;
     table_column columns[COLUMN_COUNT];
     char reference[64];
-    char (*marks)[4];
+    char (*marks)[MARKS_SIZE];
 };
 
 static void set_columns(struct people_table *p, const comparison *all)
 {
-    const char *unit = throughput_unit(all);
+    const char *unit = answer_throughput_unit(all->request);
     const table_column columns[COLUMN_COUNT] = {
         [MARKS] = {"", "", 0, NAN, 0},
         [STRATEGY] = {"strategy", "", 0, NAN, 0},
@@ -451,7 +357,9 @@ static void make_people_table(struct people_table *p, const comparison *all)
     p->marks = allocate(all->count, sizeof *p->marks);
     table_start(&p->table, p->columns, COLUMN_COUNT - (all->reference != NULL ? 0 : 2));
     for (i = 0; i < all->count; i++) {
-        set_marks(p->marks[i], &all->rows[i]);
+        const comparison_row *row = &all->rows[i];
+        answer_mark(p->marks[i], is_best(row), row->infeasible != NULL, &row->result,
+                    row->strategy);
         add_row(&p->table, all, &all->rows[i], p->marks[i]);
     }
 }
@@ -468,7 +376,7 @@ int compare_write_prose(const output *chosen, const comparison *all, complaint *
     int status;
 
     make_people_table(&people, all);
-    add_assumptions(&before, all->request);
+    answer_add_assumptions(&before, all->request);
     add_conclusion(&after, all);
     r.before = before.data;
     r.after = after.data;

@@ -147,15 +147,12 @@ int print_help(const command *about, complaint *c)
 int print_short_help(complaint *c)
 {
     string out = {0};
+    size_t i;
 
-    string_add(&out,
-               "%s\n"
-               "  %s\n"
-               "      compares all strategies for a cluster of 100 hosts\n"
-               "  %s\n"
-               "      shows how one of the numbers comes about\n\n"
-               "More: rejuvcalc --help\n",
-               purpose, command_at(0)->example, command_at(1)->example);
+    string_add(&out, "%s\n", purpose);
+    for (i = 0; i < 2; i++)
+        string_add(&out, "  %s\n      %s\n", command_at(i)->example, command_at(i)->meaning);
+    string_add(&out, "\nMore: rejuvcalc --help\n");
     return print(&out, c);
 }
 

@@ -14,13 +14,20 @@ struct builder {
     string *names;
 };
 
-static void add_input(struct builder *in, const char *prefix, const rejuv_key *key, double value)
+static void add_input(struct builder *in, const char *prefix, const char *name, const char *suffix,
+                      cell value)
 {
     in->offsets[in->count] = in->names->length;
-    string_add(in->names, "%s%s%s", prefix, key->name, key->quantity == REJUV_DURATION ? "_s" : "");
+    string_add(in->names, "%s%s%s", prefix, name, suffix);
     string_add_bytes(in->names, "", 1);
-    in->cells[in->count] = value == REJUV_AUTO ? cell_text("auto") : cell_duration(value);
-    in->columns[in->count++].is_number = 1;
+    in->cells[in->count] = value;
+    in->columns[in->count++].is_number = value.kind != CELL_TEXT;
+}
+
+static void add_key(struct builder *in, const char *prefix, const rejuv_key *key, double value)
+{
+    add_input(in, prefix, key->name, key->quantity == REJUV_DURATION ? "_s" : "",
+              value == REJUV_AUTO ? cell_text("auto") : cell_duration(value));
 }
 
 static void add_group(struct builder *in, const profile *p, const profile_strategy *strategy)
@@ -36,7 +43,7 @@ static void add_group(struct builder *in, const profile *p, const profile_strate
     for (i = 0; (key = rejuv_key_at(i)) != NULL; i++)
         if ((key->group == REJUV_STRATEGY) == (strategy != NULL) &&
             rejuv_get(key->name, &p->scenario, &p->os, numbers, &value) == REJUV_OK)
-            add_input(in, prefix, key, value);
+            add_key(in, prefix, key, value);
 }
 
 void inputs_make(inputs *made, const request *q)
@@ -48,13 +55,14 @@ void inputs_make(inputs *made, const request *q)
     memset(made, 0, sizeof *made);
     while (rejuv_key_at(keys) != NULL)
         keys++;
-    most = 1 + keys * (1 + q->chosen_count);
+    most = 2 + keys * (1 + q->chosen_count);
     in.columns = allocate(most, sizeof *in.columns);
     in.cells = allocate(most, sizeof *in.cells);
     in.offsets = allocate(most, sizeof *in.offsets);
 
-    string_add_bytes(in.names, "profile", sizeof "profile");
-    in.cells[in.count++] = cell_text(q->profile.name);
+    add_input(&in, "", "profile", "", cell_text(q->profile.name));
+    if (q->options->throughput != NULL) /* already read once, so a number */
+        add_input(&in, "", "throughput", "", cell_number(strtod(q->options->throughput, NULL)));
     add_group(&in, &q->profile, NULL);
     for (i = 0; i < q->chosen_count; i++)
         add_group(&in, &q->profile, q->chosen[i]);

@@ -31,6 +31,7 @@ typedef struct {
     const char *value;
     const char *sort;
     const char *reference;
+    const char *throughput;
     const char *color;
     int wants_help;
     int wants_version;
@@ -55,9 +56,10 @@ typedef struct {
     size_t place;      /* in options; 0 for --set */
 } option_row;
 
-enum { FOR_COMPARE = 1, FOR_EXPLAIN = 2, FOR_PROFILE = 4 };
+enum { FOR_COMPARE = 1, FOR_SIZE = 2, FOR_EXPLAIN = 4, FOR_PROFILE = 8 };
 
-#define FOR_KEYS (FOR_COMPARE | FOR_EXPLAIN) /* commands that take the keys */
+#define FOR_TABLES (FOR_COMPARE | FOR_SIZE)   /* commands that answer with a table */
+#define FOR_KEYS   (FOR_TABLES | FOR_EXPLAIN) /* commands that take the keys */
 
 /* By index; null from the end on. */
 const command *command_at(size_t index);
@@ -74,6 +76,7 @@ void options_free(options *o);
 
 /* The commands. Each parses what is its own, computes, and writes. */
 int run_compare(const options *o, complaint *c);
+int run_size(const options *o, complaint *c);
 int run_explain(const options *o, complaint *c);
 int run_profile(const options *o, complaint *c);
 

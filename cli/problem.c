@@ -54,6 +54,9 @@ void problem_describe(const rejuv_problem *problem, const profile_strategy *stra
     case REJUV_INFEASIBLE_LOSS:
         string_add(out, "would lose %s times the work of its hosts", value);
         break;
+    case REJUV_INFEASIBLE_TARGET:
+        string_add(out, "no number of hosts delivers %s", least);
+        break;
     default:
         string_add(out, "%s: %s", strategy->id, rejuv_status_text(problem->status));
         break;

@@ -40,9 +40,8 @@
  *     before any call that reads or fills the struct: rejuv_scenario s = {.struct_size = sizeof s};
  *     Structs may grow at their end in later versions; a library knows the sizes of its ancestors.
  *   - Functions that can fail return a status. REJUV_OK is 0, any other value has one meaning
- *     everywhere. Where a function fails, results are NaN throughout (rejuv_evaluate,
- *     rejuv_explain, rejuv_crossover_hosts, rejuv_difference) or untouched (all others), as each
- *     says.
+ *     everywhere. Where a function fails, what it was to compute is NaN throughout; functions that
+ *     fill or set inputs (keys, profiles, derived strategies) leave them untouched.
  *   - The library has no mutable state and does no input, output or allocation; it never reads or
  *     sets errno or the locale, never prints and never exits. Every function may be called from any
  *     thread and from a signal handler. It expects round-to-nearest and does not change the
@@ -112,6 +111,7 @@ enum rejuv_status {
     REJUV_INFEASIBLE_HOSTS, /* no host is left to serve: m <= r, or one host cannot be evacuated */
     REJUV_INFEASIBLE_RESERVED, /* one evacuation exceeds the VMM interval */
     REJUV_INFEASIBLE_LOSS,     /* the loss is above 1 */
+    REJUV_INFEASIBLE_TARGET,   /* no legal number of hosts delivers the throughput */
 
     REJUV_STATUS_END /* not a status: their number */
 };
@@ -137,6 +137,7 @@ REJUV_API uint32_t rejuv_version_number(void);
  *   REJUV_INFEASIBLE_HOSTS      hosts = value, minimum = r + 1, or 2 for REJUV_EVACUATE
  *   REJUV_INFEASIBLE_RESERVED   vmm_interval = value, minimum = sum(t) + tb
  *   REJUV_INFEASIBLE_LOSS       key -1, value = L, minimum = 0, maximum = 1
+ *   REJUV_INFEASIBLE_TARGET     key -1, value = P of 2^53 hosts, minimum = the throughput asked for
  * Sums are compared exactly, as the doubles are, but given rounded: a minimum may look like the value.
  * Statuses not about a quantity leave key -1 and the numbers NaN. A problem of unknown struct_size is
  * left alone.
@@ -384,6 +385,19 @@ REJUV_API int32_t rejuv_next_order_change(const rejuv_scenario *scenario, const 
                                           const rejuv_strategy *first, const rejuv_strategy *second,
                                           double from, double to, double *hosts,
                                           rejuv_problem *problem);
+
+/*
+ * How many hosts a throughput takes: *hosts becomes the least m, 1 to 2^53, whose P, the double that
+ * rejuv_evaluate gives, is at least `target` (above 0, in the unit of host_performance); `result` is
+ * that of rejuv_evaluate for this m. Reserved hosts may be fixed or REJUV_AUTO. `hosts` of the scenario
+ * is not looked at.
+ *
+ * Fails as rejuv_evaluate, with REJUV_E_RANGE (key -1) for an illegal target, or with
+ * REJUV_INFEASIBLE_TARGET; then *hosts and every number of `result` are NaN.
+ */
+REJUV_API int32_t rejuv_size(const rejuv_scenario *scenario, const rejuv_os_effect *os,
+                             const rejuv_strategy *strategy, double target, double *hosts,
+                             rejuv_result *result, rejuv_problem *problem);
 
 /* ------------------------------------------------------------------------------------------------
  * The key table: every number that can be given, and the only place where its unit, range and

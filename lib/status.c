@@ -23,6 +23,7 @@ static const char *const sentences[REJUV_STATUS_END] = {
     [REJUV_INFEASIBLE_HOSTS] = "no host is left to serve",
     [REJUV_INFEASIBLE_RESERVED] = "one evacuation exceeds the VMM interval",
     [REJUV_INFEASIBLE_LOSS] = "the loss is above 1",
+    [REJUV_INFEASIBLE_TARGET] = "no legal number of hosts delivers the throughput",
 };
 
 const char *rejuv_status_text(int32_t status)

@@ -12,6 +12,7 @@ Suite *profile_suite(void);
 Suite *evaluate_suite(void);
 Suite *crossover_suite(void);
 Suite *order_suite(void);
+Suite *size_suite(void);
 Suite *reference_suite(void);
 Suite *laws_suite(void);
 Suite *timeline_suite(void);

@@ -43,11 +43,12 @@ START_TEST(test_rejuv_status_text_of_extremes)
 }
 END_TEST
 
-/* The four that rejuvcalc.h lists under "the strategy cannot run in this scenario". */
+/* The five that rejuvcalc.h lists under "the strategy cannot run in this scenario". */
 START_TEST(test_rejuv_status_is_infeasible)
 {
     int expected = _i == REJUV_INFEASIBLE_INTERVAL || _i == REJUV_INFEASIBLE_HOSTS ||
-                   _i == REJUV_INFEASIBLE_RESERVED || _i == REJUV_INFEASIBLE_LOSS;
+                   _i == REJUV_INFEASIBLE_RESERVED || _i == REJUV_INFEASIBLE_LOSS ||
+                   _i == REJUV_INFEASIBLE_TARGET;
 
     ck_assert_int_eq(rejuv_status_is_infeasible(_i), expected);
 }

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+#include "answer.h"
+
+#include <string.h>
+
+#include "inputs.h"
+#include "problem.h"
+#include "quantity.h"
+
+static void add_interval(string *out, const char *what, const char *key, double value)
+{
+    char text[QUANTITY_SIZE];
+
+    if (value == REJUV_NEVER)
+        string_add(out, "no %s is rejuvenated", what);
+    else
+        string_add(out, "every %s is rejuvenated every %s", what,
+                   quantity_show(rejuv_key_at((uint32_t)rejuv_key_index(key)), value, text));
+}
+
+/* The keys that the sentence before does not tell. */
+static void add_changes(string *out, const options *o)
+{
+    static const char told[] = " vmm_interval os_interval hosts vms ";
+    const char *separator = ", changed: ";
+    size_t i;
+
+    for (i = 0; i < o->setting_count; i++) {
+        const setting *given = &o->settings[i];
+        const char *found = strstr(told, given->key);
+        if (found != NULL && found[-1] == ' ' && found[strlen(given->key)] == ' ')
+            continue;
+        string_add(out, "%s%s = %s", separator, given->key, given->value);
+        separator = ", ";
+    }
+}
+
+void answer_add_assumptions(string *out, const request *q)
+{
+    const rejuv_scenario *scenario = &q->profile.scenario;
+    char hosts[NUMBER_SIZE], vms[NUMBER_SIZE];
+
+    if (q->options->command->bit != FOR_SIZE)
+        string_add(out, "%s host%s", number_write(scenario->hosts, hosts),
+                   scenario->hosts == 1.0 ? "" : "s");
+    else
+        string_add(out, "Hosts");
+    string_add(out, " of %s VM%s; ", number_write(scenario->vms, vms),
+               scenario->vms == 1.0 ? "" : "s");
+    add_interval(out, "VMM", "vmm_interval", scenario->vmm_interval);
+    string_add(out, ", ");
+    add_interval(out, "OS", "os_interval", scenario->os_interval);
+    string_add(out, ".\nMeasurements: profile %s", q->profile.name);
+    add_changes(out, q->options);
+    string_add(out, ".\n\n");
+}
+
+void answer_add_measured_vms(string *out, const request *q)
+{
+    char vms[NUMBER_SIZE];
+
+    if (q->profile.scenario.vms != q->measured_vms)
+        string_add(out, "Times are those measured with %s VMs; they do not grow with --vms.\n",
+                   number_write(q->measured_vms, vms));
+}
+
+static int is_what_if(const profile_strategy *strategy)
+{
+    return strategy->what_if && strategy->strategy.kind != REJUV_NONE;
+}
+
+void answer_mark(char marks[MARKS_SIZE], int is_best, int is_infeasible, const rejuv_result *result,
+                 const profile_strategy *strategy)
+{
+    int is_beyond = result->reserved_needed > result->reserved_hosts;
+
+    strcpy(marks, is_best ? "*" : "");
+    strcat(marks, is_beyond || is_infeasible ? "!" : "");
+    strcat(marks, is_what_if(strategy) ? "?" : "");
+}
+
+void answer_add_row_note(string *out, const profile_strategy *strategy, const char *cannot,
+                         const char *infeasible, const rejuv_result *result)
+{
+    string warning = {0};
+
+    if (infeasible != NULL)
+        string_add(out, "! %s %s: %s.\n", strategy->id, cannot, infeasible);
+    else if (problem_warn(result, strategy, &warning))
+        string_add(out, "! %s.\n", warning.data);
+    if (strategy->strategy.kind == REJUV_EVACUATE)
+        string_add(out, "! %s needs room for one more host's VMs on all the others together.\n",
+                   strategy->id);
+    string_free(&warning);
+}
+
+void answer_add_what_ifs(string *out, const request *q)
+{
+    size_t i = 0;
+
+    while (i < q->chosen_count && !is_what_if(q->chosen[i]))
+        i++;
+    if (i < q->chosen_count)
+        string_add(out, "? What if: calculated, measured by nobody.\n");
+}
+
+const char *answer_link(int is_first, size_t left)
+{
+    return is_first ? "" : left == 1 ? " and " : ", ";
+}
+
+const char *answer_throughput_unit(const request *q)
+{
+    return q->profile.scenario.host_performance == 1.0 ? "hosts" : "unit of p";
+}
+
+void answer_add_throughput(string *out, const request *q, double throughput, int digits)
+{
+    char number[NUMBER_SIZE];
+
+    number_round(throughput, digits, number);
+    if (q->profile.scenario.host_performance != 1.0)
+        string_add(out, "%s (in the unit of p)", number);
+    else
+        string_add(out, "%s host%s worth of throughput", number,
+                   strcmp(number, "1") == 0 ? "'s" : "s'");
+}
+
+int answer_sort(table *t, const options *o, size_t *order, complaint *c)
+{
+    size_t column, i;
+    int status;
+
+    for (i = 0; i < t->row_count; i++)
+        order[i] = i;
+    if (o->sort == NULL)
+        return EXIT_DONE;
+    status = output_find_column(t, "--sort", o->sort + (*o->sort == '-'), &column, c);
+    if (status != EXIT_DONE)
+        return status;
+    table_order(t, column, *o->sort == '-', order);
+    table_arrange(t, order);
+    return EXIT_DONE;
+}
+
+int answer_write_for_machines(const output *chosen, const request *q, const table *t, complaint *c)
+{
+    inputs assumed;
+    report r = {.command = q->options->command->name, .inputs = &assumed.table, .table = t};
+    int status;
+
+    inputs_make(&assumed, q);
+    status = output_write(chosen, q->options, &r, c);
+    inputs_free(&assumed);
+    return status;
+}
