@@ -9,6 +9,7 @@
 #     check-clang         the other compiler
 #     check-O3            the most eager optimizer
 #     check-m32           32-bit x86
+#     check-musl          another C library (transcripts only)
 #     check-locale        under a locale with a decimal comma (de_DE.UTF-8)
 #     check-system        on a terminal, under limits, with closed streams
 #   make bench          figures of speed, as ratios measured in one run
@@ -125,7 +126,7 @@ check-install: all
 $(UNIT): $(TEST_OBJECTS) $(filter-out $(BUILD)/cli/main.o,$(CLI_OBJECTS)) $(STATIC)
 	$(LINK) -o $@ $^ $(CHECK_LIBS) $(LDLIBS) -lm
 
-BUILDS := check-sanitize check-valgrind check-clang check-O3 check-m32 check-locale check-system
+BUILDS := check-sanitize check-valgrind check-clang check-O3 check-m32 check-musl check-locale check-system
 check-all: check $(BUILDS)
 
 again = $(MAKE) BUILD=$(BUILD)/$(patsubst check-%,%,$@) check-unit check-golden
@@ -143,6 +144,8 @@ check-m32: | $(BUILD)
 	sh tests/check32.sh $(BUILD)/i386
 	+$(again) CC='$(CC) -m32' \
 		CHECK_LIBS='-L$(abspath $(BUILD)/i386/usr/lib/i386-linux-gnu) -lcheck_pic -lsubunit -lrt -lm -pthread'
+check-musl:
+	+$(MAKE) BUILD=$(BUILD)/musl CC=musl-gcc check-golden
 check-locale:
 	locale -a | grep -qi '^de_DE.utf-\{0,1\}8$$' || { echo 'needs the locale de_DE.UTF-8' >&2; exit 1; }
 	+LC_ALL=de_DE.UTF-8 GOLDEN_LOCALE=de_DE.UTF-8 $(again)

@@ -143,11 +143,11 @@ static struct decimal shortest_decimal(double value)
     int precision = fabs(value) < DBL_MIN ? 1 : 15;
     struct decimal d, next;
 
-    for (; precision < 17; precision++) {
+    do {
         d = decimal_of(value, precision);
         if (value_of(&d) == value)
             return without_trailing_zeros(d);
-    }
+    } while (++precision < 17);
     next = next_decimal(d);
     if (value_of(&next) == value)
         return without_trailing_zeros(next);

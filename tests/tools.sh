@@ -12,7 +12,7 @@ packages='gcc libc6-dev make'
 case ${1:-} in
 build) ;;
 check) packages="$packages g++ binutils check pkg-config python3" ;;
-all) packages="$packages g++ binutils check pkg-config python3 clang clang-format-14 valgrind libc6-dbg gcc-multilib locales mandoc bsdutils" ;;
+all) packages="$packages g++ binutils check pkg-config python3 clang clang-format-14 valgrind libc6-dbg gcc-multilib musl-tools locales mandoc bsdutils" ;;
 *)
     echo "usage: sh tests/tools.sh build|check|all" >&2
     exit 2
