@@ -6,11 +6,13 @@
 
 static int32_t check_phases(const rejuv_strategy *strategy, rejuv_problem *problem)
 {
-    const int32_t time = rejuv_key_index("degraded_time");
-    const int32_t fraction = rejuv_key_index("degradation");
-    int32_t status = REJUV_OK;
+    int32_t time, fraction, status = REJUV_OK;
     uint32_t i;
 
+    if (strategy->phase_count == 0 && strategy->stage_count == 0)
+        return REJUV_OK;
+    time = rejuv_key_index("degraded_time");
+    fraction = rejuv_key_index("degradation");
     for (i = 0; i < strategy->phase_count && status == REJUV_OK; i++) {
         status = rejuv_internal_check_value(time, strategy->phases[i].time, problem);
         if (status == REJUV_OK)
@@ -38,7 +40,7 @@ static int32_t check_strategy(const rejuv_strategy *s, double vms, rejuv_problem
         return rejuv_internal_fail_plainly(problem, REJUV_E_KIND);
     if ((s->phase_count != 0 && s->phases == NULL) || (s->stage_count != 0 && s->stages == NULL))
         return rejuv_internal_fail_plainly(problem, REJUV_E_NULL);
-    status = rejuv_internal_check_group(REJUV_STRATEGY, s, -1, problem);
+    status = rejuv_internal_check_group(REJUV_STRATEGY, s, NULL, problem);
     if (status == REJUV_OK)
         status = check_phases(s, problem);
     if (status != REJUV_OK)
@@ -67,7 +69,6 @@ static int32_t check_os_interval(const rejuv_scenario *scenario, const rejuv_os_
 int32_t rejuv_internal_check(const rejuv_scenario *scenario, const rejuv_os_effect *os,
                              const rejuv_strategy *strategy, int with_hosts, rejuv_problem *problem)
 {
-    const int32_t but = with_hosts ? -1 : rejuv_key_index("hosts");
     int32_t status = rejuv_internal_check_struct(scenario, sizeof *scenario);
 
     if (status == REJUV_OK)
@@ -77,9 +78,10 @@ int32_t rejuv_internal_check(const rejuv_scenario *scenario, const rejuv_os_effe
     if (status != REJUV_OK)
         return rejuv_internal_fail_plainly(problem, status);
 
-    status = rejuv_internal_check_group(REJUV_SCENARIO, scenario, but, problem);
+    status = rejuv_internal_check_group(REJUV_SCENARIO, scenario,
+                                        with_hosts ? NULL : &scenario->hosts, problem);
     if (status == REJUV_OK)
-        status = rejuv_internal_check_group(REJUV_OS, os, -1, problem);
+        status = rejuv_internal_check_group(REJUV_OS, os, NULL, problem);
     if (status == REJUV_OK)
         status = check_strategy(strategy, scenario->vms, problem);
     if (status == REJUV_OK && scenario->os_interval != REJUV_NEVER)

@@ -3,6 +3,8 @@
 #ifndef REJUV_INTERNAL_H
 #define REJUV_INTERNAL_H
 
+#include <stddef.h>
+
 #include "doubledouble.h"
 #include "rejuvcalc.h"
 
@@ -88,9 +90,9 @@ REJUV_INTERNAL void rejuv_internal_costs(const rejuv_scenario *scenario,
 REJUV_INTERNAL int32_t rejuv_internal_check_value(int32_t key, double value,
                                                   rejuv_problem *problem);
 
-/* Check all the keys of a group in the struct that holds them; `but` is a key to pass over, or -1. */
-REJUV_INTERNAL int32_t rejuv_internal_check_group(int32_t group, const void *object, int32_t but,
-                                                  rejuv_problem *problem);
+/* Check all the keys of a group in the struct that holds them, but for one field (or null). */
+REJUV_INTERNAL int32_t rejuv_internal_check_group(int32_t group, const void *object,
+                                                  const double *but, rejuv_problem *problem);
 
 /* Record a problem, if the caller wants to know, and return its status (status.c). */
 REJUV_INTERNAL int32_t rejuv_internal_fail(rejuv_problem *problem, int32_t status, int32_t key,

@@ -121,13 +121,13 @@ static void store(const rejuv_key *row, void *object, double value)
     memcpy((char *)object + row->offset, &value, sizeof value);
 }
 
-int32_t rejuv_internal_check_group(int32_t group, const void *object, int32_t but,
+int32_t rejuv_internal_check_group(int32_t group, const void *object, const double *but,
                                    rejuv_problem *problem)
 {
     int32_t i, status = REJUV_OK;
 
     for (i = 0; i < KEY_COUNT && status == REJUV_OK; i++)
-        if (keys[i].group == group && i != but)
+        if (keys[i].group == group && (const char *)object + keys[i].offset != (const char *)but)
             status = rejuv_internal_check_value(i, load(&keys[i], object), problem);
     return status;
 }
