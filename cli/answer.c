@@ -118,7 +118,10 @@ void answer_add_throughput(string *out, const request *q, double throughput, int
 {
     char number[NUMBER_SIZE];
 
-    number_round(throughput, digits, number);
+    if (digits < 17)
+        number_round(throughput, digits, number);
+    else
+        number_write(throughput, number);
     if (q->profile.scenario.host_performance != 1.0)
         string_add(out, "%s (in the unit of p)", number);
     else

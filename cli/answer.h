@@ -16,7 +16,7 @@ void answer_add_measured_vms(string *out, const request *q);
 /* "hosts" where one host's throughput is 1, or "unit of p". */
 const char *answer_throughput_unit(const request *q);
 
-/* Add for people: "12 hosts' worth of throughput", or "12 (in the unit of p)". */
+/* Add for people: "12 hosts' worth of throughput", or "12 (in the unit of p)"; with 17 digits, in full. */
 void answer_add_throughput(string *out, const request *q, double throughput, int digits);
 
 /* Marks of a row for people: the best, one that cannot run or be kept up, one that nobody has measured. */

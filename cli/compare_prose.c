@@ -129,7 +129,8 @@ static void add_best(string *out, const comparison *all)
 #define FAR_ENOUGH 1e7 /* hosts: how far automatic reserved hosts are followed, step by step */
 
 struct change {
-    double hosts; /* from which the order is another; NaN for none */
+    double hosts;  /* from which the order is another; NaN for none */
+    int32_t order; /* then: 1 winner better, 0 equal, -1 loser better */
     const comparison_row *winner, *loser;
 };
 
@@ -138,76 +139,70 @@ static int is_automatic(const comparison *all)
     size_t i;
 
     for (i = 0; i < all->count; i++)
-        if (all->rows[i].strategy->strategy.reserved == REJUV_AUTO)
-            return 1;
+        if (all->rows[i].strategy->strategy.evacuates &&
+            all->rows[i].strategy->strategy.reserved == REJUV_AUTO)
+            return all->request->profile.scenario.vmm_interval != REJUV_NEVER;
     return 0;
 }
 
 static double horizon(const comparison *all)
 {
-    const double now = all->request->profile.scenario.hosts;
-
-    if (!is_automatic(all))
-        return MOST_HOSTS;
-    return now < FAR_ENOUGH ? FAR_ENOUGH : now;
+    return is_automatic(all) ? FAR_ENOUGH : MOST_HOSTS;
 }
 
-static double next_change(const comparison *all, const struct change *pair, double from, double to)
+/* The next change of a pair, the winner being the one that is then better; *is_known becomes 0 where the
+ * library gives up. */
+static struct change next_change(const comparison *all, struct change pair, double from, double to,
+                                 int *is_known)
 {
     const profile *p = &all->request->profile;
-    double hosts;
+    const comparison_row *first = pair.winner;
 
-    rejuv_next_order_change(&p->scenario, &p->os, &pair->winner->strategy->strategy,
-                            &pair->loser->strategy->strategy, from, to, &hosts, NULL);
-    return hosts;
+    if (rejuv_next_order_change(&p->scenario, &p->os, &first->strategy->strategy,
+                                &pair.loser->strategy->strategy, from, to, &pair.hosts, &pair.order,
+                                NULL) == REJUV_E_AUTO)
+        *is_known = 0;
+    if (pair.hosts == pair.hosts && pair.order < 0) {
+        pair.winner = pair.loser;
+        pair.loser = first;
+    }
+    return pair;
 }
 
 /* Only where reserved hosts are fixed: automatic ones may change the order at every step. */
-static double last_change(const comparison *all, const struct change *pair, double to)
+static struct change last_change(const comparison *all, struct change pair, double to,
+                                 int *is_known)
 {
-    double last = NAN, next = NAN;
+    struct change last = pair, next = pair;
 
     if (!is_automatic(all))
-        next = next_change(all, pair, 1.0, to);
-    while (next == next) {
+        next = next_change(all, pair, 1.0, to, is_known);
+    while (next.hosts == next.hosts) {
         last = next;
-        next = next_change(all, pair, last, to);
+        next = next_change(all, pair, last.hosts, to, is_known);
     }
     return last;
-}
-
-/* The throughput of a strategy with another number of hosts. */
-static double throughput_at(const comparison *all, const comparison_row *row, double hosts)
-{
-    rejuv_scenario there = all->request->profile.scenario;
-    rejuv_result result = {.struct_size = sizeof result};
-
-    there.hosts = hosts;
-    rejuv_evaluate(&there, &all->request->profile.os, &row->strategy->strategy, &result, NULL);
-    return result.throughput;
-}
-
-/* So far a pair was in the order of the profile: now the winner comes first. */
-static void set_winner(const comparison *all, struct change *change)
-{
-    const comparison_row *first = change->winner;
-
-    if (throughput_at(all, first, change->hosts) <
-        throughput_at(all, change->loser, change->hosts)) {
-        change->winner = change->loser;
-        change->loser = first;
-    }
 }
 
 struct changes {
     struct change next; /* above the present number of hosts */
     struct change best; /* the next one that takes the first place from the best */
     struct change last; /* below or at the present number */
+    int is_known;       /* whether all of them were found */
 };
 
+static int involves_best(const struct change *c)
+{
+    return is_best(c->winner) || is_best(c->loser);
+}
+
+/* At the same number of hosts, what concerns the best is told. */
 static void keep_earlier(struct change *kept, struct change found)
 {
-    if (found.hosts < kept->hosts || (found.hosts == found.hosts && kept->hosts != kept->hosts))
+    if (found.hosts != found.hosts)
+        return;
+    if (kept->hosts != kept->hosts || found.hosts < kept->hosts ||
+        (found.hosts == kept->hosts && involves_best(&found) && !involves_best(kept)))
         *kept = found;
 }
 
@@ -220,19 +215,18 @@ static void keep_later(struct change *kept, struct change found)
 static struct changes find_changes(const comparison *all)
 {
     const double now = all->request->profile.scenario.hosts;
-    const struct change none = {NAN, NULL, NULL};
-    struct changes c = {none, none, none};
+    const struct change none = {NAN, 0, NULL, NULL};
+    struct changes c = {none, none, none, now < horizon(all)};
     size_t i, k;
 
     for (i = 0; i < all->count; i++)
-        for (k = i + 1; k < all->count; k++) {
-            struct change found = {NAN, &all->rows[i], &all->rows[k]};
-            found.hosts = next_change(all, &found, now, horizon(all));
+        for (k = i + 1; k < all->count && c.is_known; k++) {
+            const struct change pair = {NAN, 0, &all->rows[i], &all->rows[k]};
+            const struct change found = next_change(all, pair, now, horizon(all), &c.is_known);
             keep_earlier(&c.next, found);
-            if (is_best(&all->rows[i]) || is_best(&all->rows[k]))
+            if (involves_best(&pair))
                 keep_earlier(&c.best, found);
-            found.hosts = last_change(all, &found, now);
-            keep_later(&c.last, found);
+            keep_later(&c.last, last_change(all, pair, now, &c.is_known));
         }
     return c;
 }
@@ -254,14 +248,16 @@ static void add_reservation(string *out, const comparison *all, const struct cha
 }
 
 /* "at 11136, where live overtakes cold" */
-static void add_change(string *out, const comparison *all, struct change change, const char *verb)
+static void add_change(string *out, const comparison *all, const struct change *change,
+                       const char *overtakes, const char *equals)
 {
     char hosts[NUMBER_SIZE];
 
-    set_winner(all, &change);
-    string_add(out, "at %s, where %s %s %s", number_write(change.hosts, hosts),
-               change.winner->strategy->id, verb, change.loser->strategy->id);
-    add_reservation(out, all, &change);
+    string_add(out, "at %s, where %s %s %s", number_write(change->hosts, hosts),
+               change->winner->strategy->id, change->order != 0 ? overtakes : equals,
+               change->loser->strategy->id);
+    if (change->order != 0)
+        add_reservation(out, all, change);
 }
 
 static size_t best_count(const comparison *all)
@@ -279,6 +275,8 @@ static void add_changes_of_order(string *out, const comparison *all)
     int best_stays = c.best.hosts != c.best.hosts;
     char hosts[NUMBER_SIZE];
 
+    if (!c.is_known)
+        return;
     string_add(out, "With more hosts%s%s", is_automatic(all) ? " up to " : "",
                is_automatic(all) ? number_write(horizon(all), hosts) : "");
     if (best_stays)
@@ -286,14 +284,14 @@ static void add_changes_of_order(string *out, const comparison *all)
                    c.next.hosts == c.next.hosts ? ";" : ", and the order stays");
     if (c.next.hosts == c.next.hosts) {
         string_add(out, " the order first changes ");
-        add_change(out, all, c.next, "overtakes");
+        add_change(out, all, &c.next, "overtakes", "equals");
     } else if (c.last.hosts == c.last.hosts) {
         string_add(out, "; it last changed ");
-        add_change(out, all, c.last, "overtook");
+        add_change(out, all, &c.last, "overtook", "equalled");
     }
     if (!best_stays && c.best.hosts > c.next.hosts) {
         string_add(out, "; the best one changes ");
-        add_change(out, all, c.best, "overtakes");
+        add_change(out, all, &c.best, "overtakes", "equals");
     }
     string_add(out, ".\n");
 }

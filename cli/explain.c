@@ -124,7 +124,7 @@ static void add_rate(struct explanation *e)
     if (resets && s->os_interval != REJUV_NEVER && s->os_credit == REJUV_AUTO)
         add(e, "N", text(e, "⌈%s / %s⌉ − 1", tv, to), e->terms.os_rejuvenations, "times per Tv");
     else if (resets && s->os_interval != REJUV_NEVER)
-        add(e, "N", text(e, "%s / %s − %s", tv, to, number(e, s->os_credit)),
+        add(e, "N", text(e, "max(0, %s / %s − %s)", tv, to, number(e, s->os_credit)),
             e->terms.os_rejuvenations, "times per Tv");
     if (s->os_interval == REJUV_NEVER)
         add(e, "fo", "no OS is rejuvenated", e->terms.os_rate, "1/s");

@@ -55,6 +55,15 @@ int number_read(const char *text, size_t length, double *value)
     return isfinite(*value) ? NUMBER_OK : NUMBER_TOO_LARGE;
 }
 
+/* Beyond what any double has, one exponent is as good as another. */
+static long exponent_of(const char *text)
+{
+    const long most = 100000;
+    long exponent = strtol(text, NULL, 10);
+
+    return exponent > most ? most : exponent < -most ? -most : exponent;
+}
+
 /* The digits of a number's text without zeros at the ends, and the place of its point before them. */
 static long significant_digits(const char *text, char digits[NUMBER_LONGEST + 1])
 {
@@ -72,7 +81,7 @@ static long significant_digits(const char *text, char digits[NUMBER_LONGEST + 1]
         point += after_point ? (count != 0 ? 0 : -1) : count != 0;
     }
     if (*text != '\0')
-        point += strtol(text + 1, NULL, 10);
+        point += exponent_of(text + 1);
     while (count > 0 && digits[count - 1] == '0')
         count--;
     digits[count] = '\0';
@@ -84,6 +93,8 @@ int number_is_exactly(const char *text, double value)
     char digits[NUMBER_LONGEST + 1], exact[NUMBER_LONGEST + 1], written[NUMBER_SIZE];
     long point = significant_digits(text, digits);
 
+    if (*digits == '\0')
+        return value == 0.0;
     return point == significant_digits(number_write(value, written), exact) &&
            strcmp(digits, exact) == 0;
 }

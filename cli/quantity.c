@@ -291,7 +291,7 @@ int quantity_read(const rejuv_key *key, const char *who, const char *text, doubl
 
     legal =
         read >= key->minimum ? check(key, read) : REJUV_E_RANGE; /* REJUV_AUTO is a word, not -1 */
-    if (legal == REJUV_OK && key->quantity == REJUV_COUNT && read != 0.0 &&
+    if (legal == REJUV_OK && key->quantity == REJUV_COUNT &&
         !number_is_exactly(text, read)) /* 100.00000000000000000001, and 2^53 + 1 */
         legal = read == key->maximum ? REJUV_E_RANGE : REJUV_E_NOT_WHOLE;
     if (legal != REJUV_OK)

@@ -42,7 +42,17 @@ static int read_target(const options *o, double *target, complaint *c)
     if (o->throughput == NULL)
         return complain(c, EXIT_MISTAKE,
                         "--throughput is not given; add it like --throughput 1000");
-    if (number_read(o->throughput, strlen(o->throughput), target) != NUMBER_OK || !(*target > 0.0))
+    switch (number_read(o->throughput, strlen(o->throughput), target)) {
+    case NUMBER_OK:
+        break;
+    case NUMBER_TOO_LARGE:
+        return complain(c, EXIT_MISTAKE, "--throughput: %s is too large a number",
+                        quote(o->throughput, quoted));
+    default:
+        *target = 0.0;
+        break;
+    }
+    if (!(*target > 0.0))
         return complain(c, EXIT_MISTAKE, "--throughput: %s is not a number above 0",
                         quote(o->throughput, quoted));
     return EXIT_DONE;
@@ -173,6 +183,18 @@ static void add_fewest(string *out, const sizing *all)
         }
 }
 
+/* Whether one of those with the fewest hosts has too few reserved ones. */
+static int is_beyond(const sizing *all)
+{
+    size_t i;
+
+    for (i = 0; i < all->count; i++)
+        if (all->rows[i].hosts == all->fewest &&
+            all->rows[i].result.reserved_needed > all->rows[i].result.reserved_hosts)
+            return 1;
+    return 0;
+}
+
 static void add_conclusion(string *out, const sizing *all)
 {
     char hosts[NUMBER_SIZE];
@@ -188,8 +210,8 @@ static void add_conclusion(string *out, const sizing *all)
     add_fewest(out, all);
     string_add(out, ", with %s host%s for ", number_write(all->fewest, hosts),
                all->fewest == 1.0 ? "" : "s");
-    answer_add_throughput(out, all->request, all->target, 15);
-    string_add(out, ".\n");
+    answer_add_throughput(out, all->request, all->target, 17);
+    string_add(out, "%s.\n", is_beyond(all) ? ", though that cannot be kept up" : "");
 }
 
 /* The table, in the order of the sorted promised one. */
@@ -245,7 +267,7 @@ static int write_no(const sizing *all, complaint *c)
     int status;
 
     string_add(&lines, "No number of hosts delivers ");
-    answer_add_throughput(&lines, all->request, all->target, 15);
+    answer_add_throughput(&lines, all->request, all->target, 17);
     string_add(&lines, " with any of these strategies.\n");
     status = output_write_prose(all->request->options, lines.data, c);
     string_free(&lines);

@@ -373,17 +373,18 @@ REJUV_API int32_t rejuv_crossover_hosts(const rejuv_scenario *scenario, const re
  * better, equal, second better) is not what it is at `from`; NaN for none. Called again with the
  * result as `from`, it gives the next. Where only one of them can run with so many hosts, that one is
  * better; where neither can, the search begins at the least that is enough for one. `hosts` of the
- * scenario is not looked at; `from` and `to` have its legal range.
+ * scenario is not looked at; `from` and `to` have its legal range. Where there is such a number, *order
+ * (may be null) becomes the order from there on: 1 first better, 0 equal, -1 second better.
  *
  * Reserved hosts may be fixed or REJUV_AUTO: then the throughput is a sawtooth, whose teeth are walked
- * one by one until the slopes alone decide, a million at most.
+ * one by one until the slopes alone decide, a hundred thousand at most.
  *
  * Fails as rejuv_explain, with REJUV_INFEASIBLE_RESERVED as rejuv_evaluate, or with REJUV_E_AUTO where
- * a million teeth do not decide; *hosts is then NaN.
+ * so many teeth do not decide; *hosts is then NaN.
  */
 REJUV_API int32_t rejuv_next_order_change(const rejuv_scenario *scenario, const rejuv_os_effect *os,
                                           const rejuv_strategy *first, const rejuv_strategy *second,
-                                          double from, double to, double *hosts,
+                                          double from, double to, double *hosts, int32_t *order,
                                           rejuv_problem *problem);
 
 /*

@@ -38,7 +38,7 @@ static int32_t set_hosts(const rejuv_scenario *scenario, const rejuv_strategy *s
     least = result->reserved_hosts + 1.0;
     if (strategy->kind == REJUV_EVACUATE && least < 2.0)
         least = 2.0;
-    if (scenario->hosts < least)
+    if (scenario->hosts < least || scenario->hosts - result->reserved_hosts < 1.0)
         return rejuv_internal_fail(problem, REJUV_INFEASIBLE_HOSTS, rejuv_key_index("hosts"),
                                    scenario->hosts, least, REJUV_NEVER);
     result->serving_hosts = scenario->hosts - result->reserved_hosts;

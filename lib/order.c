@@ -11,7 +11,7 @@
 
 #include "internal.h"
 
-#define MOST_STRETCHES 1000000
+#define MOST_STRETCHES 100000
 
 struct contender {
     dd kept;            /* 1 - L */
@@ -36,6 +36,11 @@ static double slope_of(const struct contender *c)
     return is_automatic(c) ? c->kept.hi * (1.0 - 1.0 / (1.0 + c->evacuations)) : c->kept.hi;
 }
 
+static int can_run(const struct contender *c, double hosts)
+{
+    return hosts >= c->least && hosts - reserved_of(c, hosts) >= 1.0;
+}
+
 /* 1 if a gives more throughput than b, -1 if less, 0 if equal (within 2^-95, the rounding of L). One that
  * can run with so many hosts is better than one that cannot. */
 static int order_of(const struct contender *a, const struct contender *b, double hosts)
@@ -43,8 +48,8 @@ static int order_of(const struct contender *a, const struct contender *b, double
     double noise = 0x1p-95 * hosts;
     dd difference;
 
-    if (hosts < a->least || hosts < b->least)
-        return (hosts >= a->least) - (hosts >= b->least);
+    if (!can_run(a, hosts) || !can_run(b, hosts))
+        return can_run(a, hosts) - can_run(b, hosts);
     difference = dd_subtract(dd_times(a->kept, hosts - reserved_of(a, hosts)),
                              dd_times(b->kept, hosts - reserved_of(b, hosts)));
     return (difference.hi > noise) - (difference.hi < -noise);
@@ -150,7 +155,8 @@ static double next_change(const struct contender *a, const struct contender *b, 
 
 int32_t rejuv_next_order_change(const rejuv_scenario *scenario, const rejuv_os_effect *os,
                                 const rejuv_strategy *first, const rejuv_strategy *second,
-                                double from, double to, double *hosts, rejuv_problem *problem)
+                                double from, double to, double *hosts, int32_t *order,
+                                rejuv_problem *problem)
 {
     const int32_t key = rejuv_key_index("hosts");
     struct contender a, b;
@@ -177,5 +183,7 @@ int32_t rejuv_next_order_change(const rejuv_scenario *scenario, const rejuv_os_e
 
     least = a.least < b.least ? a.least : b.least;
     *hosts = next_change(&a, &b, from < least ? least : from, to, &is_known);
+    if (order != NULL && *hosts == *hosts)
+        *order = order_of(&a, &b, *hosts);
     return is_known ? REJUV_OK : rejuv_internal_fail_plainly(problem, REJUV_E_AUTO);
 }
