@@ -25,10 +25,6 @@ NEVER = math.inf
 AUTO = -1.0
 MEASURED, DEDICATED, EVACUATE, NONE = range(4)
 
-# Whether to ask for all digits of P where less than 2^-50 of the work is left: whether the header's
-# "for every legal input" means that, too.
-HARD = False
-
 INPUTS = ("vmm_interval os_interval hosts vms host_performance os_credit network_share vmm_reboot "
           "os_downtime contention_time contention warmup_time warmup kind resets_os evacuates "
           "downtime degraded_time degradation reserved").split()
@@ -515,12 +511,6 @@ def cancelling(pick):
         yield nearly_all_lost(pick, bits, +1)
 
 
-def cancelling_hard(pick):
-    """What is left is less than 2^-50 of the whole, and must have all its digits even so."""
-    for bits in (27, 30, 33, 36, 39):
-        yield nearly_all_lost(pick, bits, -1)
-
-
 def fitting_exactly(pick):
     """Costs that fill an interval, and exceed it by less than doubles show; J = 0 with a given r"""
     tv, tiny = pick.log(0, 20), 2.0**-60
@@ -576,7 +566,6 @@ def main():
     families = [talk(), random_scenarios(pick), infeasible(pick), nearly_lost(pick),
                 all_lost(pick), cancelling(pick), credit_used_up(pick), fitting_exactly(pick),
                 small_share(pick), tiny(pick)]
-    families += [cancelling_hard(pick)] if HARD else []
     for family in families:
         for c in family:
             print(row(c))
