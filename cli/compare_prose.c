@@ -19,11 +19,6 @@ static int is_best(const comparison_row *row)
     return row->infeasible == NULL && row->rank == 1;
 }
 
-static int is_beyond(const comparison_row *row)
-{
-    return row->result.reserved_needed > row->result.reserved_hosts;
-}
-
 /* Without a reference, its two columns are left out. */
 static void copy_columns(void *to, const void *from, size_t size, int with_reference)
 {
@@ -106,6 +101,18 @@ static const comparison_row *add_ranked(string *out, const comparison *all, unsi
     return last;
 }
 
+/* Whether one of the best cannot be kept up. */
+static int is_best_beyond(const comparison *all)
+{
+    size_t i;
+
+    for (i = 0; i < all->count; i++)
+        if (is_best(&all->rows[i]) &&
+            all->rows[i].result.reserved_needed > all->rows[i].result.reserved_hosts)
+            return 1;
+    return 0;
+}
+
 static void add_best(string *out, const comparison *all)
 {
     const comparison_row *second = second_best(all), *best;
@@ -120,12 +127,11 @@ static void add_best(string *out, const comparison *all)
         string_add(out, " by ");
         answer_add_throughput(out, all->request, difference, 3);
     }
-    string_add(out, is_beyond(best) ? ", though it cannot be kept up.\n" : ".\n");
+    string_add(out, is_best_beyond(all) ? ", though it cannot be kept up.\n" : ".\n");
 }
 
 /* ---- Where the order changes ---- */
 
-#define MOST_HOSTS 9007199254740992.0 /* 2^53 */
 #define FAR_ENOUGH 1e7 /* hosts: how far automatic reserved hosts are followed, step by step */
 
 struct change {
@@ -147,7 +153,8 @@ static int is_automatic(const comparison *all)
 
 static double horizon(const comparison *all)
 {
-    return is_automatic(all) ? FAR_ENOUGH : MOST_HOSTS;
+    return is_automatic(all) ? FAR_ENOUGH
+                             : rejuv_key_at((uint32_t)rejuv_key_index("hosts"))->maximum;
 }
 
 /* The next change of a pair, the winner being the one that is then better; *is_known becomes 0 where the

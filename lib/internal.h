@@ -17,6 +17,9 @@
 /* Not a number. */
 #define REJUV_NAN (HUGE_VAL - HUGE_VAL)
 
+/* 2^53: up to here every whole number is a double. */
+#define REJUV_WHOLE_NUMBERS 9007199254740992.0
+
 /*
  * Costs are kept in units of 2^-400 s. Durations and fractions may legally be as small as doubles
  * get, and their products would lose bits or vanish; times 2^400 they stay in the range of dd

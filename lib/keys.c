@@ -11,9 +11,8 @@
 
 #include "internal.h"
 
-#define MICROSECOND   1e-6
-#define LONGEST       1e12
-#define WHOLE_NUMBERS 9007199254740992.0 /* 2^53 */
+#define MICROSECOND 1e-6
+#define LONGEST     1e12
 
 /* Columns that go together: unit, quantity, flags, minimum, maximum; and group, offset. */
 #define INTERVAL "s", REJUV_DURATION, REJUV_MAY_BE_NEVER, MICROSECOND, LONGEST
@@ -31,7 +30,7 @@ static const rejuv_key keys[] = {
     {"os_interval", "To", "from one OS rejuvenation of a VM to the next",
         INTERVAL, REJUV_NAN, SCENARIO(os_interval)},
     {"hosts", "m", "hosts in the cluster, reserved ones included",
-        "", REJUV_COUNT, 0, 1, WHOLE_NUMBERS, REJUV_NAN, SCENARIO(hosts)},
+        "", REJUV_COUNT, 0, 1, REJUV_WHOLE_NUMBERS, REJUV_NAN, SCENARIO(hosts)},
     {"vms", "n", "VMs on each host",
         "", REJUV_COUNT, 0, 1, 1e6, REJUV_NAN, SCENARIO(vms)},
     {"host_performance", "p", "throughput of one undisturbed host",
@@ -61,7 +60,7 @@ static const rejuv_key keys[] = {
     {"degradation", "g", "what the host loses meanwhile",
         FRACTION, 0, STRATEGY(degradation)},
     {"reserved", "r", "hosts kept idle as destinations",
-        "", REJUV_COUNT, REJUV_MAY_BE_AUTO, 0, WHOLE_NUMBERS, 0, STRATEGY(reserved)},
+        "", REJUV_COUNT, REJUV_MAY_BE_AUTO, 0, REJUV_WHOLE_NUMBERS, 0, STRATEGY(reserved)},
 };
 /* clang-format on */
 
@@ -84,7 +83,7 @@ int32_t rejuv_key_index(const char *name)
 
 static int is_whole(double value)
 {
-    return value >= 0 && value <= WHOLE_NUMBERS && (double)(uint64_t)value == value;
+    return value >= 0 && value <= REJUV_WHOLE_NUMBERS && (double)(uint64_t)value == value;
 }
 
 int32_t rejuv_internal_check_value(int32_t key, double value, rejuv_problem *problem)

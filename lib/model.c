@@ -148,12 +148,11 @@ dd rejuv_internal_evacuation_time(const rejuv_internal_model *model, const rejuv
 
 double rejuv_internal_evacuations(const rejuv_scenario *scenario, dd evacuation_time)
 {
-    const double most = 9007199254740992.0; /* 2^53: as many as there can be hosts */
     double scaled_interval = scenario->vmm_interval * REJUV_SCALE;
 
     if (evacuation_time.hi == 0.0)
         return REJUV_NEVER;
-    if (scaled_interval / most >= evacuation_time.hi)
+    if (scaled_interval / REJUV_WHOLE_NUMBERS >= evacuation_time.hi)
         return nearest_double(scaled_interval / evacuation_time.hi);
     return whole_quotient(dd_divide(dd_from(scaled_interval), evacuation_time), 0).hi;
 }

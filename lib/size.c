@@ -10,8 +10,6 @@
 
 #include "internal.h"
 
-#define MOST_HOSTS 9007199254740992.0 /* 2^53 */
-
 /* The status of the strategy with so many hosts, its throughput in result. */
 static int32_t evaluate_at(const rejuv_scenario *scenario, const rejuv_os_effect *os,
                            const rejuv_strategy *strategy, double hosts, rejuv_result *result,
@@ -26,11 +24,12 @@ static int32_t evaluate_at(const rejuv_scenario *scenario, const rejuv_os_effect
     return rejuv_evaluate(&sized, os, strategy, result, problem);
 }
 
-/* The least number of hosts that reaches the target, which MOST_HOSTS do. */
+/* The least number of hosts that reaches the target, which `most` do. */
 static double least_hosts(const rejuv_scenario *scenario, const rejuv_os_effect *os,
-                          const rejuv_strategy *strategy, double target, rejuv_result *result)
+                          const rejuv_strategy *strategy, double target, double most,
+                          rejuv_result *result)
 {
-    double low = 0.0, high = MOST_HOSTS; /* low does not reach it, high does */
+    double low = 0.0, high = most; /* low does not reach it, high does */
 
     while (high - low > 1.0) {
         double middle = low + (double)(uint64_t)((high - low) / 2.0);
@@ -47,12 +46,13 @@ int32_t rejuv_size(const rejuv_scenario *scenario, const rejuv_os_effect *os,
                    const rejuv_strategy *strategy, double target, double *hosts,
                    rejuv_result *result, rejuv_problem *problem)
 {
+    const double most = rejuv_key_at((uint32_t)rejuv_key_index("hosts"))->maximum;
     int32_t status;
 
     if (hosts == NULL)
         return rejuv_internal_fail_plainly(problem, REJUV_E_NULL);
     *hosts = REJUV_NAN;
-    status = evaluate_at(scenario, os, strategy, MOST_HOSTS, result, problem);
+    status = evaluate_at(scenario, os, strategy, most, result, problem);
     if (status == REJUV_OK && !(target > 0.0 && target < REJUV_NEVER))
         status = rejuv_internal_fail(problem, REJUV_E_RANGE, -1, target, 0.0, REJUV_NEVER);
     else if (status == REJUV_OK && result->throughput < target)
@@ -63,6 +63,6 @@ int32_t rejuv_size(const rejuv_scenario *scenario, const rejuv_os_effect *os,
             rejuv_internal_clear(&result->reserved_hosts, result + 1);
         return status;
     }
-    *hosts = least_hosts(scenario, os, strategy, target, result);
+    *hosts = least_hosts(scenario, os, strategy, target, most, result);
     return evaluate_at(scenario, os, strategy, *hosts, result, problem);
 }
