@@ -22,7 +22,8 @@ static void add_option(string *out, const option_row *row)
     char label[64];
 
     snprintf(label, sizeof label, "%s%s%s %s", row->letter != NULL ? row->letter : "",
-             row->letter != NULL ? ", " : "", row->name, row->argument);
+             row->letter != NULL ? ", " : "", row->name,
+             row->argument != NULL ? row->argument : "");
     string_add(out, "  %-20s  %s\n", label, row->meaning);
 }
 

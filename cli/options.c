@@ -11,8 +11,14 @@
 static const command commands[] = {
     {"compare", "", "which strategy is best here? (the default)",
      "rejuvcalc --vmm-interval 28d --os-interval 7d --hosts 100", FOR_COMPARE, 0, 0, run_compare},
+    {"sweep", "--over KEY=FROM..TO", "how does it change?", "rejuvcalc sweep --over hosts=2..1e5",
+     FOR_SWEEP, 0, 0, run_sweep},
+    {"crossover", "[--over KEY=FROM..TO]", "where does the best change?",
+     "rejuvcalc crossover --between live,cold", FOR_CROSSOVER, 0, 0, run_crossover},
     {"size", "--throughput X", "how many hosts do I need?", "rejuvcalc size --throughput 1000",
      FOR_SIZE, 0, 0, run_size},
+    {"sensitivity", "", "which number matters?", "rejuvcalc sensitivity --hosts 100",
+     FOR_SENSITIVITY, 0, 0, run_sensitivity},
     {"explain", "STRATEGY", "how does the number come about?", "rejuvcalc explain cold --hosts 100",
      FOR_EXPLAIN, 1, 1, run_explain},
     {"profile", "list | show NAME", "which measurements are used?", "rejuvcalc profile show xen3",
@@ -28,6 +34,17 @@ static const option_row rows[] = {
      AT(profile)},
     {"--strategy", NULL, "ID,...", "compare these; all adds the what-ifs, none is the ideal",
      FOR_TABLES, AT(strategy)},
+    {"--over", NULL, "KEY=FROM..TO",
+     "the key that varies, in a range or a list A,B,C; twice: a grid", FOR_SWEEP | FOR_CROSSOVER,
+     AT(over)},
+    {"--points", NULL, "N", "how many points of the range (about 200 unless told)", FOR_SWEEP,
+     AT(points)},
+    {"--step", NULL, "X", "the distance of the points instead", FOR_SWEEP, AT(step)},
+    {"--spacing", NULL, "WHICH", "linear or log (log where the range spans three decades)",
+     FOR_SWEEP, AT(spacing)},
+    {"--wide", NULL, NULL, "a row per point, a throughput column per strategy", FOR_SWEEP,
+     AT(wide)},
+    {"--between", NULL, "A,B", "these two strategies only", FOR_CROSSOVER, AT(between)},
     {"--throughput", NULL, "X", "the throughput to deliver, in the unit of --host-performance",
      FOR_SIZE, AT(throughput)},
     {"--format", NULL, "FORMAT", "table, csv, tsv, json, jsonl or markdown", FOR_TABLES,
@@ -38,8 +55,8 @@ static const option_row rows[] = {
      AT(value)},
     {"--sort", NULL, "COLUMN", "order rows by a csv column; -COLUMN descends", FOR_TABLES,
      AT(sort)},
-    {"--reference", NULL, "ID", "add the difference and ratio to this strategy", FOR_COMPARE,
-     AT(reference)},
+    {"--reference", NULL, "ID", "add the difference and ratio to this strategy",
+     FOR_COMPARE | FOR_SWEEP, AT(reference)},
     {"--color", NULL, "WHEN", "auto, always or never (NO_COLOR is heeded)", FOR_TABLES, AT(color)},
 };
 
@@ -107,26 +124,35 @@ static int take_value(struct reader *r, const struct given_option *g, const char
     return EXIT_DONE;
 }
 
+char *key_name(const char *text, size_t length)
+{
+    char *name = copy_text(text, length), *last = strrchr(name, '.'), *dash;
+
+    while ((dash = strchr(last != NULL ? last : name, '-')) != NULL)
+        *dash = '_';
+    return name;
+}
+
 static int add_setting(struct reader *r, const char *who, const char *key, size_t length,
                        const char *value)
 {
     options *o = r->o;
-    char quoted[QUOTED_SIZE];
+    char *name = key_name(key, length), quoted[QUOTED_SIZE];
     setting *added;
     size_t i;
 
-    for (i = 0; i < o->setting_count; i++)
-        if (strlen(o->settings[i].key) == length && memcmp(o->settings[i].key, key, length) == 0)
-            return complain(r->c, EXIT_MISTAKE, "%s: the key %s is given twice", who,
-                            quote(o->settings[i].key, quoted));
     o->settings = reallocate(o->settings, o->setting_count + 1, sizeof *o->settings);
     added = &o->settings[o->setting_count++];
-    added->key = copy_text(key, length);
+    added->key = name;
     added->value = value;
     if (strcmp(who, "--set") == 0)
-        snprintf(added->who, sizeof added->who, "--set %.57s", added->key);
+        snprintf(added->who, sizeof added->who, "--set %.57s", name);
     else
         snprintf(added->who, sizeof added->who, "%s", who);
+    for (i = 0; i + 1 < o->setting_count; i++)
+        if (strcmp(o->settings[i].key, name) == 0)
+            return complain(r->c, EXIT_MISTAKE, "%s: the key %s is given twice", who,
+                            quote(name, quoted));
     return EXIT_DONE;
 }
 
@@ -141,20 +167,41 @@ static int read_set(struct reader *r, const char *text)
     return add_setting(r, "--set", text, (size_t)(equals - text), equals + 1);
 }
 
+static int take_no_value(const struct given_option *g, const char **value, complaint *c)
+{
+    *value = "";
+    if (g->attached != NULL)
+        return complain(c, EXIT_MISTAKE, "%s: takes no value", g->name);
+    return EXIT_DONE;
+}
+
+/* Where the value of a row goes, or null if there was one already. Only --over has room for two. */
+static const char **place_of(const struct reader *r, size_t row)
+{
+    const char **place = (const char **)((char *)r->o + rows[row].place);
+    int is_second = (r->given & 1u << row) != 0;
+
+    if (is_second && (rows[row].place != AT(over) || place[1] != NULL))
+        return NULL;
+    return place + is_second;
+}
+
 static int read_row(struct reader *r, const struct given_option *g, size_t row)
 {
+    const char **place = place_of(r, row);
     const char *value = NULL;
     int status;
 
-    if (rows[row].place != 0 && (r->given & 1u << row) != 0)
-        return complain(r->c, EXIT_MISTAKE, "%s: is given twice", rows[row].name);
+    if (rows[row].place != 0 && place == NULL)
+        return complain(r->c, EXIT_MISTAKE, "%s: is given %s", rows[row].name,
+                        rows[row].place == AT(over) ? "more than twice" : "twice");
     r->given |= 1u << row;
-    status = take_value(r, g, &value);
+    status = rows[row].argument != NULL ? take_value(r, g, &value) : take_no_value(g, &value, r->c);
     if (status != EXIT_DONE)
         return status;
     if (rows[row].place == 0)
         return read_set(r, value);
-    memcpy((char *)r->o + rows[row].place, &value, sizeof value);
+    *place = value;
     return EXIT_DONE;
 }
 

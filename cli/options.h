@@ -33,6 +33,12 @@ typedef struct {
     const char *reference;
     const char *throughput;
     const char *color;
+    const char *over[2];
+    const char *points;
+    const char *step;
+    const char *spacing;
+    const char *wide; /* "" where given */
+    const char *between;
     int wants_help;
     int wants_version;
 } options;
@@ -50,16 +56,25 @@ typedef struct command {
 typedef struct {
     const char *name;     /* "--profile" */
     const char *letter;   /* "-o", or null */
-    const char *argument; /* for help: "NAME/FILE" */
+    const char *argument; /* for help: "NAME/FILE"; null for an option without a value */
     const char *meaning;
     unsigned commands; /* that take it */
-    size_t place;      /* in options; 0 for --set */
+    size_t place;      /* in options; 0 for --set, which may be given any number of times */
 } option_row;
 
-enum { FOR_COMPARE = 1, FOR_SIZE = 2, FOR_EXPLAIN = 4, FOR_PROFILE = 8 };
+enum {
+    FOR_COMPARE = 1,
+    FOR_SWEEP = 2,
+    FOR_CROSSOVER = 4,
+    FOR_SIZE = 8,
+    FOR_SENSITIVITY = 16,
+    FOR_EXPLAIN = 32,
+    FOR_PROFILE = 64
+};
 
-#define FOR_TABLES (FOR_COMPARE | FOR_SIZE)   /* commands that answer with a table */
-#define FOR_KEYS   (FOR_TABLES | FOR_EXPLAIN) /* commands that take the keys */
+/* Commands that answer with a table, and those that take the keys. */
+#define FOR_TABLES (FOR_COMPARE | FOR_SWEEP | FOR_CROSSOVER | FOR_SIZE | FOR_SENSITIVITY)
+#define FOR_KEYS   (FOR_TABLES | FOR_EXPLAIN)
 
 /* By index; null from the end on. */
 const command *command_at(size_t index);
@@ -69,6 +84,9 @@ const option_row *option_at(size_t index);
 #define OPTION_SIZE 48
 int option_of_key(const rejuv_key *key, char name[OPTION_SIZE]);
 
+/* A copy of a key's name as the table has it: outside of an ID, a dash is as good as an underscore. */
+char *key_name(const char *text, size_t length);
+
 /* Read the command line. Returns an exit code; free in any case. */
 int options_read(options *o, int argc, char **argv, complaint *c);
 
@@ -76,7 +94,10 @@ void options_free(options *o);
 
 /* The commands. Each parses what is its own, computes, and writes. */
 int run_compare(const options *o, complaint *c);
+int run_sweep(const options *o, complaint *c);
+int run_crossover(const options *o, complaint *c);
 int run_size(const options *o, complaint *c);
+int run_sensitivity(const options *o, complaint *c);
 int run_explain(const options *o, complaint *c);
 int run_profile(const options *o, complaint *c);
 

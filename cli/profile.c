@@ -58,9 +58,15 @@ void profile_derive(profile *p)
     size_t i;
 
     for (i = 0; i < p->count; i++) {
-        rejuv_strategy *strategy = &p->strategies[i].strategy;
-        if (strategy->kind != REJUV_MEASURED)
-            rejuv_derive(live != NULL ? &live->strategy : NULL, strategy->kind, strategy);
+        profile_strategy *each = &p->strategies[i];
+        double own_reserved = each->strategy.reserved;
+        if (each->strategy.kind == REJUV_MEASURED)
+            continue;
+        if (each->strategy.kind != REJUV_NONE)
+            each->origin = live;
+        rejuv_derive(live != NULL ? &live->strategy : NULL, each->strategy.kind, &each->strategy);
+        if (each->has_own_reserved)
+            each->strategy.reserved = own_reserved;
     }
 }
 

@@ -10,13 +10,16 @@
 #include "rejuvcalc.h"
 #include "sink.h"
 
-typedef struct {
+typedef struct profile_strategy {
     char *id;
     char *title;
     rejuv_strategy strategy; /* its kind tells measured from derived ones */
     rejuv_phase *phases;     /* owned, as far as the profile gives more than one */
     rejuv_stage *stages;
-    int what_if; /* measured by nobody, so not compared unless asked for */
+    int what_if;          /* measured by nobody, so not compared unless asked for */
+    int has_own_reserved; /* its reserved hosts are not those of all, or of its origin */
+    const struct profile_strategy
+        *origin; /* live migration, if it is derived from it; otherwise null */
 } profile_strategy;
 
 typedef struct {

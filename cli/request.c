@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "addressee.h"
 #include "memory.h"
 #include "quantity.h"
 #include "suggest.h"
@@ -13,117 +14,32 @@
 
 /* ---- Keys ---- */
 
-/* What a key of the command line addresses. */
-struct addressee {
-    const rejuv_key *key;
-    profile_strategy *strategy; /* null for the scenario, the OS, and `reserved` of all */
-    int is_shared;              /* `reserved`: of every strategy that reserves hosts */
-};
-
-static void offer_strategy_keys(suggestion *near, const profile_strategy *strategy)
+static int apply(profile *p, const setting *given, complaint *c)
 {
-    const rejuv_key *key;
-    char name[128];
-    uint32_t i;
-
-    for (i = 0; (key = rejuv_key_at(i)) != NULL; i++)
-        if (key->group == REJUV_STRATEGY) {
-            snprintf(name, sizeof name, "%s.%s", strategy->id, key->name);
-            suggestion_offer(near, name);
-        }
-}
-
-static int unknown_key(const profile *p, const setting *given, complaint *c)
-{
-    char quoted[QUOTED_SIZE];
-    const rejuv_key *key;
-    suggestion near;
-    size_t i;
-
-    suggestion_start(&near, given->key);
-    for (i = 0; (key = rejuv_key_at((uint32_t)i)) != NULL; i++)
-        if (key->group != REJUV_STRATEGY || strcmp(key->name, "reserved") == 0)
-            suggestion_offer(&near, key->name);
-    for (i = 0; i < p->count; i++)
-        offer_strategy_keys(&near, &p->strategies[i]);
-    return complain(c, EXIT_MISTAKE, "--set: unknown key %s%s", quote(given->key, quoted),
-                    suggestion_text(&near, "; see rejuvcalc --help"));
-}
-
-static int find_addressee(const profile *p, const setting *given, struct addressee *a, complaint *c)
-{
-    const char *dot = strrchr(given->key, '.');
-    int32_t index = rejuv_key_index(given->key);
-    char *id;
-
-    memset(a, 0, sizeof *a);
-    if (index >= 0) {
-        a->key = rejuv_key_at((uint32_t)index);
-        a->is_shared = a->key->group == REJUV_STRATEGY;
-        if (!a->is_shared || strcmp(a->key->name, "reserved") == 0)
-            return EXIT_DONE;
-        return unknown_key(p, given, c);
-    }
-    index = dot != NULL ? rejuv_key_index(dot + 1) : -1;
-    if (index < 0 || rejuv_key_at((uint32_t)index)->group != REJUV_STRATEGY)
-        return unknown_key(p, given, c);
-    id = copy_text(given->key, (size_t)(dot - given->key));
-    a->key = rejuv_key_at((uint32_t)index);
-    a->strategy = profile_find(p, id);
-    free(id);
-    return a->strategy != NULL ? EXIT_DONE : unknown_key(p, given, c);
-}
-
-static void share_reserved(profile *p, double value)
-{
-    size_t i;
-
-    for (i = 0; i < p->count; i++)
-        if (p->strategies[i].strategy.evacuates)
-            p->strategies[i].strategy.reserved = value;
-}
-
-static int apply(profile *p, const struct addressee *a, const setting *given, complaint *c)
-{
-    rejuv_strategy *strategy = a->strategy != NULL ? &a->strategy->strategy : NULL;
+    addressee a;
     double value;
-    int status = quantity_read(a->key, given->who, given->value, &value, c);
+    int status = addressee_find(p, "--set", given->key, &a, c);
 
+    if (status == EXIT_DONE)
+        status = quantity_read(a.key, given->who, given->value, &value, c);
     if (status != EXIT_DONE)
         return status;
-    if (a->is_shared)
-        share_reserved(p, value);
-    else if (rejuv_set(a->key->name, value, &p->scenario, &p->os, strategy, NULL) != REJUV_OK)
+    if (addressee_set(p, &a, value) != REJUV_OK)
         return complain(c, EXIT_MISTAKE, "%s: %s has no key of that name, since it %s", given->who,
-                        a->strategy->id,
-                        strategy->kind != REJUV_MEASURED ? "is derived"
-                                                         : "has several phases or stages");
+                        a.strategy->id,
+                        a.strategy->strategy.kind != REJUV_MEASURED
+                            ? "is derived"
+                            : "has several phases or stages");
     return EXIT_DONE;
-}
-
-/* From the general to the particular: `reserved` before `live.reserved`, and `live.reserved` before
- * what is derived from live. */
-static int pass_of(const struct addressee *a)
-{
-    if (a->strategy == NULL)
-        return 0;
-    return a->strategy->strategy.kind == REJUV_MEASURED ? 1 : 2;
 }
 
 static int apply_settings(profile *p, const options *o, complaint *c)
 {
-    int pass, status = EXIT_DONE;
+    int status = EXIT_DONE;
     size_t i;
 
-    for (pass = 0; pass <= 2; pass++) {
-        profile_derive(p);
-        for (i = 0; i < o->setting_count && status == EXIT_DONE; i++) {
-            struct addressee a;
-            status = find_addressee(p, &o->settings[i], &a, c);
-            if (status == EXIT_DONE && pass_of(&a) == pass)
-                status = apply(p, &a, &o->settings[i], c);
-        }
-    }
+    for (i = 0; i < o->setting_count && status == EXIT_DONE; i++)
+        status = apply(p, &o->settings[i], c);
     return status;
 }
 

@@ -387,6 +387,129 @@ REJUV_API int32_t rejuv_next_order_change(const rejuv_scenario *scenario, const 
                                           double from, double to, double *hosts, int32_t *order,
                                           rejuv_problem *problem);
 
+/* ------------------------------------------------------------------------------------------------
+ * One number varies
+ */
+
+/* A key and the values that it takes, all from `from` to `to`. Both must be legal numbers, not REJUV_NEVER or
+ * REJUV_AUTO, and in order. */
+typedef struct rejuv_range {
+    uint32_t struct_size;
+    uint32_t
+        whose; /* for a key of strategies: whose it is, REJUV_OF_FIRST and REJUV_OF_SECOND; else unread */
+    const char *key; /* a name of the key table: "vmm_interval", "os.downtime", "degradation" */
+    double from;
+    double to;
+} rejuv_range;
+
+#define REJUV_OF_FIRST  1u
+#define REJUV_OF_SECOND 2u
+
+enum rejuv_crossover_kind {                 /* rejuv_crossover.kind */
+                            REJUV_ROOT = 0, /* both strategies give the same throughput */
+                            REJUV_STEP      /* their order changes where one of them jumps */
+};
+
+/* Where the order of two strategies changes, or where they are equal for once. */
+typedef struct rejuv_crossover {
+    double value; /* of the key; a whole number below the change for a step of a count */
+    int32_t kind; /* enum rejuv_crossover_kind */
+
+    /* Just below and just above: 1 the first gives more throughput, -1 the second does, 0 neither is known:
+     * the range ends here, or one of them cannot run. */
+    int32_t below;
+    int32_t above;
+    int32_t unused; /* 0 */
+} rejuv_crossover;
+
+/*
+ * Every crossover of two strategies in a range of one key, ascending: where Pa(x) = Pb(x), and where the order
+ * changes across a step. `found` receives as many of them as it has room for, *count says how many there are, so
+ * that a call with capacity 0 (found may then be null) tells how much room is needed. The key's own value in the
+ * scenario, OS effect or strategies is not looked at.
+ *
+ * Pa - Pb, times x where x is an interval, is linear in every key between
+ *   - the steps of N = ceil(Tv/To) - 1 and of automatic reserved hosts ceil(m/(1 + floor(Tv/b))),
+ *   - the kink Tv = alpha*To of an explicit os_credit,
+ *   - the limits of what can run: D + sum(t) <= Tv, L <= 1, m > r,
+ * so each piece has one root at most, which its ends give exactly; no root finder is needed. Roots are correct to
+ * their last place but for conditioning: they are those of the exact difference, known to about 2^-100 of P.
+ *
+ * A step is reported at k*To, or where k*b = Tv. Since a quotient within 1e-9 of a whole number is that number, the
+ * jump itself lies up to 1e-9 beside it; what happens in between is not looked at. Of a count (hosts, vms, reserved)
+ * only sign changes between whole numbers are crossovers: a root has its real value, a step is reported at the last
+ * whole number before it. A touch without a change of order is a root with the same strategy on both sides.
+ * Strategies that are equal over a stretch cross once if the order behind it is another, at its end, and otherwise
+ * not at all. Only x at which both can run count; where they cannot for a while, nothing is said about the change of
+ * order across the gap.
+ *
+ * For a strategy derived from live migration, downtime, degraded_time and degradation are the numbers of `live` that
+ * it was derived from.
+ *
+ * Fails with any status of rejuv_evaluate but infeasibilities (of which there are merely no crossovers); with
+ * REJUV_E_UNKNOWN_NAME; with REJUV_E_KEY_UNAVAILABLE where the strategy that the key is of has no such number;
+ * with REJUV_E_RANGE where an end is not legal or `to` < `from` (the problem names the end), and with REJUV_E_AUTO
+ * where there are too many steps to walk (tens of millions). *count is then 0.
+ */
+REJUV_API int32_t rejuv_crossovers(const rejuv_scenario *scenario, const rejuv_os_effect *os,
+                                   const rejuv_strategy *first, const rejuv_strategy *second,
+                                   const rejuv_range *range, rejuv_crossover *found,
+                                   uint32_t capacity, uint32_t *count, rejuv_problem *problem);
+
+/*
+ * The first step of a strategy's throughput in a range (whose = REJUV_OF_FIRST) that lies above `after`: *below
+ * and *above become the last value before the jump and the first one behind it, of which one is k*To or k*b and
+ * the other is as near as the 1e-9 rule allows (neighbours, for a count); NaN for none. Called again with *above as
+ * `after`, it gives the next. For keys over which the throughput has no steps there are none.
+ *
+ * Fails as rejuv_crossovers; *below and *above are then NaN.
+ */
+REJUV_API int32_t rejuv_next_step(const rejuv_scenario *scenario, const rejuv_os_effect *os,
+                                  const rejuv_strategy *strategy, const rejuv_range *range,
+                                  double after, double *below, double *above,
+                                  rejuv_problem *problem);
+
+/* What a small change of one number does. */
+typedef struct rejuv_derivative {
+    uint32_t struct_size;
+    uint32_t unused;        /* untouched */
+    double value;           /* x, the number that changes */
+    double throughput;      /* dP/dx, per unit or per second; NaN where there is no derivative */
+    double loss_elasticity; /* (x/L)*dL/dx; NaN likewise, and where L = 0 */
+    double jump; /* where there is no derivative: P just above x less P just below; else NaN */
+} rejuv_derivative;
+
+/*
+ * The derivative of the throughput, and the elasticity of the loss (by how many per cent the loss grows if the number
+ * grows by one), by a key of the table. With C = D + sum(t*g), K = Do + (n - 1)*Co*co + Wo*wo, L = C/Tv + fo*K:
+ *
+ *     dP/dm = p*(1 - L)      dP/dr = -p*(1 - L)      dP/dp = (1 - L)*(m - r)      dP/dx = -p*(m - r)*dL/dx otherwise
+ *     dL/dTv = -C/Tv^2 + K*dfo/dTv                   dL/dTo = K*dfo/dTo
+ *         fo = 1/To            dfo/dTv = 0               dfo/dTo = -1/To^2
+ *         fo = N/Tv            dfo/dTv = -N/Tv^2         dfo/dTo = 0
+ *         fo = 1/To - alpha/Tv dfo/dTv = alpha/Tv^2      dfo/dTo = -1/To^2     (0 and 0 where Tv < alpha*To)
+ *     dL/dalpha = -K/Tv (0 where Tv < alpha*To)      dL/dn = fo*Co*co + d sum(t*g)/dn / Tv
+ *     dL/dD = 1/Tv           dL/dt = g/Tv            dL/dg = t/Tv            dL/dphi = -sum(t*g)/Tv
+ *     dL/dDo = fo            dL/dCo = fo*(n - 1)*co  dL/dco = fo*(n - 1)*Co  dL/dWo = fo*wo       dL/dwo = fo*Wo
+ *     dL/dtb = 1/Tv (REJUV_EVACUATE, whose D, t and g count twice; (1 - phi)*t and (1 - phi)*g where the network is own)
+ *
+ * N and automatic reserved hosts are whole numbers that stay the same over a small change, and are held so. There is
+ * no derivative where they do not: by Tv and To on a step of N (Tv/To whole), by Tv on a step of the automatic reserved
+ * hosts, and by Tv, To and alpha on the kink Tv = alpha*To. The jump across a step tells what changes there; across the
+ * kink it is 0.
+ *
+ * Only numbers that enter the strategy's formula have a derivative; 0 is one: REJUV_E_KEY_UNAVAILABLE for any other key,
+ * for an interval that is never, an os_credit or reserved hosts that are automatic, os_credit of a strategy that does not
+ * restart the OS schedule, network_share of any but REJUV_DEDICATED_NETWORK, vmm_reboot of any but REJUV_EVACUATE,
+ * `reserved` of one that neither evacuates nor reserves, degraded_time and degradation given as arrays, `vms` where there
+ * is a stage for each of them, and every key of REJUV_NONE but hosts and host_performance. For a derived strategy,
+ * downtime, degraded_time and degradation are the numbers of the `live` that it was derived from. Otherwise fails as
+ * rejuv_evaluate, or with REJUV_E_UNKNOWN_NAME. On failure every number of `derivative` is NaN.
+ */
+REJUV_API int32_t rejuv_sensitivity(const rejuv_scenario *scenario, const rejuv_os_effect *os,
+                                    const rejuv_strategy *strategy, const char *key,
+                                    rejuv_derivative *derivative, rejuv_problem *problem);
+
 /*
  * How many hosts a throughput takes: *hosts becomes the least m, 1 to 2^53, whose P, the double that
  * rejuv_evaluate gives, is at least `target` (above 0, in the unit of host_performance); `result` is

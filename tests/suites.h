@@ -13,6 +13,8 @@ Suite *evaluate_suite(void);
 Suite *crossover_suite(void);
 Suite *order_suite(void);
 Suite *size_suite(void);
+Suite *crossovers_suite(void);
+Suite *sensitivity_suite(void);
 Suite *reference_suite(void);
 Suite *laws_suite(void);
 Suite *timeline_suite(void);
@@ -22,5 +24,6 @@ Suite *number_suite(void);
 Suite *quantity_suite(void);
 Suite *words_suite(void);
 Suite *output_suite(void);
+Suite *sweep_suite(void);
 
 #endif

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT */
+/* test_sweep.c - */
+#include "suites.h"
+
+Suite *sweep_suite(void)
+{
+    return suite_create("sweep");
+}
