@@ -1,22 +1,453 @@
 /* SPDX-License-Identifier: MIT */
+/*
+ * crossovers.c - every value of one key at which the order of two strategies changes
+ *
+ * The range is walked piece by piece, from step to step (steps.c). In a piece
+ *
+ *     Pa - Pb = p*[(1 - La)*(m - ra) - (1 - Lb)*(m - rb)]        times x, if x is an interval
+ *
+ * is linear in x: L is linear in every duration, fraction and count; times Tv it is C + fo*Tv*K, where fo*Tv is N, Tv/To
+ * or Tv/To - alpha, and times To likewise. So are what the limits of feasibility are made of: Tv - D - sum(t), (1 - L)
+ * and m - r. Two values of a linear function tell all of it: its ends say whether it has a root, which is interpolated
+ * and, its function being evaluated there once more, corrected. Only the hosts are walked by order.c, where the steps
+ * are many.
+ */
+#include <stddef.h>
+
 #include "internal.h"
+
+#define MOST_PIECES 1000000
+
+/* ---- What was found ---- */
+
+/* How a sample hangs together with the one before it. */
+enum link {
+    GAP,  /* not at all: the range begins, or one of the strategies cannot run in between */
+    LINE, /* linear in between */
+    JUMP  /* a step in between */
+};
+
+/* The crossovers found so far, and what the samples before tell of the next. */
+struct finder {
+    rejuv_crossover *found;
+    uint32_t capacity;
+    uint32_t count;
+    int is_count;      /* the key is a whole number */
+    int order;         /* sign of Pa - Pb, as last seen; 0 where nothing is known */
+    int has_zero;      /* the last samples were equal: */
+    double first_zero; /* from here */
+    double last_zero;  /* to here */
+    int is_stretch;    /* and in between */
+};
+
+static void report(struct finder *f, int32_t kind, double value, int below, int above)
+{
+    if (f->count < f->capacity) {
+        rejuv_crossover *row = &f->found[f->count];
+        row->value = value + 0.0;
+        row->kind = kind;
+        row->below = below;
+        row->above = above;
+        row->unused = 0;
+    }
+    f->count++;
+}
+
+static void forget_zero(struct finder *f)
+{
+    f->has_zero = f->is_stretch = 0;
+}
+
+/* The strategies were equal and now are not, or it ends here (0). Equal over a stretch, they cross if the order behind it
+ * is another than before. */
+static void leave_zero(struct finder *f, enum link link, double value, int order)
+{
+    if (!f->is_stretch)
+        report(f, REJUV_ROOT, f->first_zero, f->order, order);
+    else if (f->order * order < 0 && link == JUMP)
+        report(f, REJUV_STEP, value, f->order, order);
+    else if (f->order * order < 0)
+        report(f, REJUV_ROOT, f->last_zero, f->order, order);
+    forget_zero(f);
+}
+
+static void end_of_samples(struct finder *f)
+{
+    if (f->has_zero)
+        leave_zero(f, GAP, 0.0, 0);
+    f->order = 0;
+}
+
+static void enter_zero(struct finder *f, double x, enum link link)
+{
+    if (!f->has_zero)
+        f->first_zero = x;
+    else if (x != f->last_zero && (link == LINE || f->is_count))
+        f->is_stretch = 1;
+    f->has_zero = 1;
+    f->last_zero = x;
+}
+
+/* The order at x, ascending. Where it changes, `value` is the root in the line or the place of the jump. */
+static void sample(struct finder *f, double x, int order, enum link link, double value)
+{
+    if (link == GAP)
+        end_of_samples(f);
+    if (order == 0) {
+        enter_zero(f, x, link);
+        return;
+    }
+    if (f->has_zero)
+        leave_zero(f, link, value, order);
+    else if (f->order * order < 0)
+        report(f, link == JUMP ? REJUV_STEP : REJUV_ROOT, value, f->order, order);
+    f->order = order;
+}
+
+/* ---- One piece ---- */
+
+/* What is linear in a piece. None but the balance may be below 0. */
+enum { BALANCE, ROOM_A, ROOM_B, KEPT_A, KEPT_B, SERVING_A, SERVING_B, LINES };
+
+struct lines {
+    dd at[LINES];
+    double noise; /* a balance within it is 0: the rounding of L */
+};
+
+static dd serving_hosts(const rejuv_internal_variation *v, const rejuv_strategy *strategy,
+                        const rejuv_internal_model *model)
+{
+    const double m = v->scenario.hosts;
+    double r = strategy->reserved;
+
+    if (strategy->kind == REJUV_NONE || (r == REJUV_AUTO && !strategy->evacuates) ||
+        (r == REJUV_AUTO && v->scenario.vmm_interval == REJUV_NEVER))
+        r = 0.0;
+    else if (r == REJUV_AUTO)
+        r = rejuv_internal_reserved_needed(
+            m, rejuv_internal_evacuations(&v->scenario,
+                                          rejuv_internal_evacuation_time(model, &v->scenario)));
+    if (strategy->kind == REJUV_EVACUATE && m < 2.0)
+        r = m;
+    return dd_sum(m, -r);
+}
+
+/* The lines of one strategy at the present value; kept is times it, if it is an interval. */
+static dd set_lines(const rejuv_internal_variation *v, uint32_t i, double times,
+                    struct lines *lines)
+{
+    const rejuv_strategy *strategy = &v->strategies[i];
+    rejuv_internal_model model;
+    dd busy, kept, serving;
+
+    rejuv_internal_model_make(&v->scenario, &v->os, strategy, &model, NULL);
+    busy = dd_scale(dd_add(model.downtime, model.degraded_time), REJUV_UNSCALE);
+    kept = dd_times(rejuv_internal_one_minus(model.loss), times);
+    serving = serving_hosts(v, strategy, &model);
+
+    lines->at[ROOM_A + (int)i] = v->scenario.vmm_interval == REJUV_NEVER
+                                     ? dd_from(0.0)
+                                     : dd_subtract(dd_from(v->scenario.vmm_interval), busy);
+    lines->at[KEPT_A + (int)i] = kept;
+    lines->at[SERVING_A + (int)i] = dd_add(serving, dd_from(-1.0));
+    return dd_multiply(kept, serving);
+}
+
+static struct lines lines_at(rejuv_internal_variation *v, double x)
+{
+    double times = (v->key->flags & REJUV_MAY_BE_NEVER) != 0 ? x : 1.0;
+    struct lines lines;
+    dd a, b;
+
+    rejuv_internal_vary_to(v, x);
+    a = set_lines(v, 0, times, &lines);
+    b = set_lines(v, 1, times, &lines);
+    lines.at[BALANCE] = dd_subtract(a, b);
+    lines.noise = 0x1p-95 * (v->scenario.hosts * times);
+    return lines;
+}
+
+static int order_of(const struct lines *lines)
+{
+    double balance = lines->at[BALANCE].hi;
+
+    return (balance > lines->noise) - (balance < -lines->noise);
+}
+
+struct piece {
+    double begin, end;
+    struct lines at_begin, at_end;
+    int is_cut_at_begin, is_cut_at_end; /* one cannot run there */
+    int out;                            /* the line because of which nothing is left; 0 for none */
+};
+
+/* Where a line of the piece is 0: at its ends it has different signs. */
+static double interpolate(const struct piece *p, int line)
+{
+    dd u = p->at_begin.at[line], v = p->at_end.at[line];
+    dd part = dd_divide(u, dd_subtract(u, v));
+
+    return dd_add(dd_from(p->begin), dd_multiply(dd_sum(p->end, -p->begin), part)).hi;
+}
+
+/* The root of the balance. The interpolation carries the rounding of both ends, which may be far away; the balance at
+ * its result does not. */
+static double root_of(rejuv_internal_variation *v, const struct piece *p)
+{
+    double x = interpolate(p, BALANCE);
+    dd slope = dd_divide(dd_subtract(p->at_end.at[BALANCE], p->at_begin.at[BALANCE]),
+                         dd_sum(p->end, -p->begin));
+    dd rest = dd_divide(lines_at(v, x).at[BALANCE], slope);
+
+    x = dd_subtract(dd_from(x), rest).hi;
+    return x < p->begin ? p->begin : x > p->end ? p->end : x;
+}
+
+static double round_to_count(double x, int up)
+{
+    double whole = (double)(uint64_t)x;
+
+    return up && whole < x ? whole + 1.0 : whole;
+}
+
+/* Leave out where a line is below 0; returns whether anything is left. */
+static int cut(rejuv_internal_variation *v, struct piece *p, int line)
+{
+    int is_out_at_begin = p->at_begin.at[line].hi < 0.0;
+    int is_out_at_end = p->at_end.at[line].hi < 0.0;
+    int is_count = v->key->quantity == REJUV_COUNT;
+    double x;
+
+    if (is_out_at_begin && is_out_at_end)
+        return 0;
+    if (!is_out_at_begin && !is_out_at_end)
+        return 1;
+    x = interpolate(p, line);
+    if (is_count)
+        x = round_to_count(x, is_out_at_begin);
+    if (is_out_at_begin) {
+        p->begin = x;
+        p->at_begin = lines_at(v, x);
+        p->is_cut_at_begin = 1;
+    } else {
+        p->end = x;
+        p->at_end = lines_at(v, x);
+        p->is_cut_at_end = 1;
+    }
+    return p->begin <= p->end;
+}
+
+/* The piece from begin to end, without what cannot run. */
+static void make_piece(rejuv_internal_variation *v, double begin, double end, struct piece *p)
+{
+    int line;
+
+    p->begin = begin;
+    p->end = end;
+    p->at_begin = lines_at(v, begin);
+    p->at_end = begin == end ? p->at_begin : lines_at(v, end);
+    p->is_cut_at_begin = p->is_cut_at_end = p->out = 0;
+    for (line = BALANCE + 1; line < LINES && !p->out; line++)
+        if (!cut(v, p, line))
+            p->out = line;
+}
+
+/* What holds all over a piece: an order, EQUAL, or, plus 1 so as not to look like an order, a line that is below 0;
+ * otherwise 0. */
+#define EQUAL (-2)
+
+static int verdict_on(const struct piece *p)
+{
+    int first = order_of(&p->at_begin), last = order_of(&p->at_end);
+
+    if (p->is_cut_at_begin || p->is_cut_at_end)
+        return 0;
+    if (p->out)
+        return p->out + 1;
+    if (first == 0 && last == 0)
+        return p->begin < p->end ? EQUAL : 0;
+    return first == last ? first : 0;
+}
+
+/* Take the samples of a piece; `value` is the place of the jump before it. */
+static int walk_piece(struct finder *f, rejuv_internal_variation *v, double begin, double end,
+                      enum link link, double value)
+{
+    struct piece p;
+    int first, last;
+
+    make_piece(v, begin, end, &p);
+    if (p.out) {
+        end_of_samples(f);
+        return verdict_on(&p);
+    }
+    first = order_of(&p.at_begin);
+    last = order_of(&p.at_end);
+    sample(f, p.begin, first, p.is_cut_at_begin ? GAP : link, value);
+    if (p.end > p.begin)
+        sample(f, p.end, last, LINE, first * last < 0 ? root_of(v, &p) : 0.0);
+    if (p.is_cut_at_end)
+        end_of_samples(f);
+    return verdict_on(&p);
+}
+
+/* ---- All pieces ---- */
+
+/* Where Tv = alpha*To for an explicit alpha, or NaN: there the OS rejuvenations that are left reach 0. */
+static double kink_of(const rejuv_internal_variation *v)
+{
+    const rejuv_scenario *s = &v->scenario;
+
+    if (s->vmm_interval == REJUV_NEVER || s->os_interval == REJUV_NEVER ||
+        s->os_credit == REJUV_AUTO)
+        return REJUV_NAN;
+    if (rejuv_internal_varies(v, "vmm_interval"))
+        return s->os_credit * s->os_interval;
+    if (rejuv_internal_varies(v, "os_interval"))
+        return s->vmm_interval / s->os_credit; /* infinite for 0: never reached */
+    if (rejuv_internal_varies(v, "os_credit"))
+        return s->vmm_interval / s->os_interval;
+    return REJUV_NAN;
+}
+
+/* As walk_piece, in two pieces if there is a kink in between. */
+static int walk_stretch(struct finder *f, rejuv_internal_variation *v, double begin, double end,
+                        enum link link, double value)
+{
+    double kink = kink_of(v);
+
+    if (!(kink > begin && kink < end))
+        return walk_piece(f, v, begin, end, link, value);
+    walk_piece(f, v, begin, kink, link, value);
+    walk_piece(f, v, kink, end, LINE, kink);
+    return 0;
+}
+
+/*
+ * Over the steps of N, what is linear in a piece has ends that are linear in N. So what holds all over two pieces holds all
+ * over those between them: these are leapt over, twice as many each time it succeeds.
+ */
+static int leap(rejuv_internal_variation *v, double x, int verdict, double count,
+                rejuv_internal_step *step)
+{
+    rejuv_internal_step far, next;
+    struct piece p;
+
+    if (!rejuv_internal_far_step(v, &step->levels, count, x, &far) ||
+        !rejuv_internal_next_step(v, &far.levels, far.above, &next) || next.above > v->to)
+        return 0;
+    make_piece(v, far.above, next.below, &p);
+    if (verdict_on(&p) != verdict)
+        return 0;
+    *step = far;
+    return 1;
+}
+
+static int32_t walk(struct finder *f, rejuv_internal_variation *v)
+{
+    rejuv_internal_step step = {v->from, v->from, v->from, rejuv_internal_levels_at(v, v->from)};
+    rejuv_internal_step next;
+    enum link link = GAP;
+    double stride = 1.0;
+    int32_t pieces;
+
+    for (pieces = 0; pieces < MOST_PIECES; pieces++) {
+        double begin = step.above, end = v->to;
+        int has_next = rejuv_internal_next_step(v, &step.levels, begin, &next), verdict;
+
+        if (has_next && next.below < end)
+            end = next.below > begin ? next.below : begin;
+        verdict = walk_stretch(f, v, begin, end, link, step.value);
+        if (!has_next || next.above > v->to)
+            return REJUV_OK;
+        stride = verdict != 0 && leap(v, begin, verdict, stride, &next) ? 2.0 * stride : 1.0;
+        step = next;
+        link = JUMP;
+    }
+    return REJUV_E_AUTO;
+}
+
+/* ---- Hosts ---- */
+
+#define MOST_STRETCHES 10000000
+
+/* m* = [(1 - La)*ra - (1 - Lb)*rb] / (Lb - La), with the reserved hosts of this stretch. */
+static double root_in_hosts(const rejuv_internal_contender *a, const rejuv_internal_contender *b,
+                            double hosts)
+{
+    dd reserved = dd_subtract(dd_times(a->kept, rejuv_internal_reserved_by(a, hosts)),
+                              dd_times(b->kept, rejuv_internal_reserved_by(b, hosts)));
+
+    return dd_divide(reserved, dd_subtract(a->kept, b->kept)).hi;
+}
+
+static int is_same_stretch(const rejuv_internal_contender *c, double hosts)
+{
+    return rejuv_internal_reserved_by(c, hosts) == rejuv_internal_reserved_by(c, hosts + 1.0);
+}
+
+/* From `from` on, where both can run. */
+static int32_t walk_orders(struct finder *f, const rejuv_internal_contender *a,
+                           const rejuv_internal_contender *b, double from, double to)
+{
+    int order = rejuv_internal_order(a, b, from), is_known;
+    double next;
+
+    sample(f, from, order, GAP, 0.0);
+    for (;;) {
+        next = rejuv_internal_next_order(a, b, from, to, MOST_STRETCHES, &is_known);
+        if (next != next)
+            break;
+        sample(f, next - 1.0, order, LINE, 0.0);
+        order = rejuv_internal_order(a, b, next);
+        if (is_same_stretch(a, next - 1.0) && is_same_stretch(b, next - 1.0))
+            sample(f, next, order, LINE, root_in_hosts(a, b, next - 1.0));
+        else
+            sample(f, next, order, JUMP, next - 1.0);
+        from = next;
+    }
+    sample(f, to, order, LINE, 0.0);
+    return is_known ? REJUV_OK : REJUV_E_AUTO;
+}
+
+static int32_t walk_hosts(struct finder *f, const rejuv_internal_variation *v)
+{
+    rejuv_internal_contender a, b;
+    double from = v->from;
+
+    if (rejuv_internal_contend(&v->scenario, &v->os, &v->strategies[0], &a, NULL) != REJUV_OK ||
+        rejuv_internal_contend(&v->scenario, &v->os, &v->strategies[1], &b, NULL) != REJUV_OK)
+        return REJUV_OK; /* no number of hosts is enough */
+    from = from < a.least ? a.least : from;
+    from = from < b.least ? b.least : from;
+    return from <= v->to ? walk_orders(f, &a, &b, from, v->to) : REJUV_OK;
+}
+
+/* ---- The question ---- */
 
 int32_t rejuv_crossovers(const rejuv_scenario *scenario, const rejuv_os_effect *os,
                          const rejuv_strategy *first, const rejuv_strategy *second,
                          const rejuv_range *range, rejuv_crossover *found, uint32_t capacity,
                          uint32_t *count, rejuv_problem *problem)
 {
-    (void)scenario, (void)os, (void)first, (void)second, (void)range, (void)found, (void)capacity;
-    *count = 0;
-    return rejuv_internal_fail_plainly(problem, REJUV_E_AUTO);
-}
+    rejuv_internal_variation v;
+    struct finder f = {.found = found, .capacity = capacity};
+    int32_t status;
 
-int32_t rejuv_next_step(const rejuv_scenario *scenario, const rejuv_os_effect *os,
-                        const rejuv_strategy *strategy, const rejuv_range *range, double after,
-                        double *below, double *above, rejuv_problem *problem)
-{
-    (void)scenario, (void)os, (void)strategy, (void)range, (void)after;
-    *below = *above = REJUV_NAN;
-    (void)problem;
+    if (count == NULL)
+        return rejuv_internal_fail_plainly(problem, REJUV_E_NULL);
+    *count = 0;
+    if (second == NULL || (found == NULL && capacity != 0))
+        return rejuv_internal_fail_plainly(problem, REJUV_E_NULL);
+    status = rejuv_internal_vary(scenario, os, first, second, range, &v, problem);
+    if (status != REJUV_OK)
+        return status;
+
+    f.is_count = v.key->quantity == REJUV_COUNT;
+    status = rejuv_internal_varies(&v, "hosts") ? walk_hosts(&f, &v) : walk(&f, &v);
+    if (status != REJUV_OK)
+        return rejuv_internal_fail_plainly(problem, status);
+    end_of_samples(&f);
+    *count = f.count;
     return REJUV_OK;
 }

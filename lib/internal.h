@@ -68,6 +68,9 @@ static inline double rejuv_internal_unscaled(dd a)
     return a.hi * REJUV_UNSCALE + 0.0;
 }
 
+/* Whether a quotient is a whole number, or so close to one that it is meant to be. */
+REJUV_INTERNAL int rejuv_internal_is_whole(dd quotient);
+
 /* 1 - a of a scaled quantity, the availability or what is left of the work. Sums of about 1 are good
  * to 2^-103; what is below 2^-100 is their rounding, and meant to be 0. */
 REJUV_INTERNAL dd rejuv_internal_one_minus(dd scaled);
@@ -96,6 +99,87 @@ REJUV_INTERNAL int32_t rejuv_internal_check_value(int32_t key, double value,
 /* Check all the keys of a group in the struct that holds them, but for one field (or null). */
 REJUV_INTERNAL int32_t rejuv_internal_check_group(int32_t group, const void *object,
                                                   const double *but, rejuv_problem *problem);
+
+/* Read and write the field of a key, in a struct of its group. */
+REJUV_INTERNAL double rejuv_internal_load(const rejuv_key *key, const void *object);
+REJUV_INTERNAL void rejuv_internal_store(const rejuv_key *key, void *object, double value);
+
+/* Copies of a question's inputs in which one key varies (variation.c). */
+typedef struct {
+    rejuv_scenario scenario;
+    rejuv_os_effect os;
+    rejuv_strategy strategies[2];
+    uint32_t count; /* of strategies: 1 or 2 */
+    uint32_t whose; /* of a range */
+    const rejuv_key *key;
+    double from;
+    double to;
+} rejuv_internal_variation;
+
+/* Check everything at both ends of the range; `second` may be null. */
+REJUV_INTERNAL int32_t rejuv_internal_vary(const rejuv_scenario *scenario,
+                                           const rejuv_os_effect *os, const rejuv_strategy *first,
+                                           const rejuv_strategy *second, const rejuv_range *range,
+                                           rejuv_internal_variation *v, rejuv_problem *problem);
+
+/* Give the key a value. */
+REJUV_INTERNAL void rejuv_internal_vary_to(rejuv_internal_variation *v, double value);
+
+/* Whether the key has this name, and whether it reaches a strategy. */
+REJUV_INTERNAL int rejuv_internal_varies(const rejuv_internal_variation *v, const char *name);
+REJUV_INTERNAL int rejuv_internal_varies_in(const rejuv_internal_variation *v, uint32_t strategy);
+
+/* The whole numbers that the key changes in steps (steps.c): N = ceil(Tv/To) - 1, and the automatic reserved hosts of
+ * each strategy. NaN where one has no steps over this key. */
+typedef struct {
+    double os_rejuvenations;
+    double reserved[2];
+} rejuv_internal_levels;
+
+/* A step: up to `below` the old levels hold, from `above` on the new ones, which are in `levels`. It is reported at
+ * `value`, one of the two. */
+typedef struct {
+    double value;
+    double below;
+    double above;
+    rejuv_internal_levels levels;
+} rejuv_internal_step;
+
+REJUV_INTERNAL rejuv_internal_levels rejuv_internal_levels_at(rejuv_internal_variation *v,
+                                                              double value);
+
+/* The next step from levels on; or, if only N steps until then, the one `count` steps of N further. 0 for none. */
+REJUV_INTERNAL int rejuv_internal_next_step(rejuv_internal_variation *v,
+                                            const rejuv_internal_levels *levels, double value,
+                                            rejuv_internal_step *step);
+REJUV_INTERNAL int rejuv_internal_far_step(rejuv_internal_variation *v,
+                                           const rejuv_internal_levels *levels, double count,
+                                           double value, rejuv_internal_step *step);
+
+/* A strategy as its order depends on the hosts (order.c): made from valid inputs; infeasible where no number of hosts is
+ * enough. */
+typedef struct {
+    dd kept;            /* 1 - L */
+    double reserved;    /* fixed r; 0 where it is automatic */
+    double evacuations; /* J, if r is automatic; otherwise NaN */
+    double least;       /* hosts with which the strategy can run */
+} rejuv_internal_contender;
+
+REJUV_INTERNAL int32_t rejuv_internal_contend(const rejuv_scenario *scenario,
+                                              const rejuv_os_effect *os,
+                                              const rejuv_strategy *strategy,
+                                              rejuv_internal_contender *c, rejuv_problem *problem);
+
+/* r, and the order of two: 1 where the first gives more, or alone can run. */
+REJUV_INTERNAL double rejuv_internal_reserved_by(const rejuv_internal_contender *c, double hosts);
+REJUV_INTERNAL int rejuv_internal_order(const rejuv_internal_contender *a,
+                                        const rejuv_internal_contender *b, double hosts);
+
+/* The least number of hosts above `from` and up to `to` with another order than at `from`, NaN for none; *is_known becomes
+ * 0 where so many stretches, `most`, do not tell. */
+REJUV_INTERNAL double rejuv_internal_next_order(const rejuv_internal_contender *a,
+                                                const rejuv_internal_contender *b, double from,
+                                                double to, int32_t most, int *is_known);
 
 /* Record a problem, if the caller wants to know, and return its status (status.c). */
 REJUV_INTERNAL int32_t rejuv_internal_fail(rejuv_problem *problem, int32_t status, int32_t key,

@@ -107,7 +107,7 @@ int32_t rejuv_internal_check_value(int32_t key, double value, rejuv_problem *pro
     return rejuv_internal_fail(problem, status, key, value, row->minimum, row->maximum);
 }
 
-static double load(const rejuv_key *row, const void *object)
+double rejuv_internal_load(const rejuv_key *row, const void *object)
 {
     double value;
 
@@ -115,7 +115,7 @@ static double load(const rejuv_key *row, const void *object)
     return value;
 }
 
-static void store(const rejuv_key *row, void *object, double value)
+void rejuv_internal_store(const rejuv_key *row, void *object, double value)
 {
     memcpy((char *)object + row->offset, &value, sizeof value);
 }
@@ -127,7 +127,7 @@ int32_t rejuv_internal_check_group(int32_t group, const void *object, const doub
 
     for (i = 0; i < KEY_COUNT && status == REJUV_OK; i++)
         if (keys[i].group == group && (const char *)object + keys[i].offset != (const char *)but)
-            status = rejuv_internal_check_value(i, load(&keys[i], object), problem);
+            status = rejuv_internal_check_value(i, rejuv_internal_load(&keys[i], object), problem);
     return status;
 }
 
@@ -141,7 +141,7 @@ static void set_defaults(int32_t group, void *object, size_t size)
     memcpy(object, &struct_size, sizeof struct_size);
     for (i = 0; i < KEY_COUNT; i++)
         if (keys[i].group == group)
-            store(&keys[i], object, keys[i].initial);
+            rejuv_internal_store(&keys[i], object, keys[i].initial);
 }
 
 int32_t rejuv_scenario_default(rejuv_scenario *scenario)
@@ -216,7 +216,7 @@ int32_t rejuv_get(const char *name, const rejuv_scenario *scenario, const rejuv_
         return REJUV_E_NULL;
     status = find(name, scenario, os, strategy, &row, &object);
     if (status == REJUV_OK)
-        *value = load(row, object);
+        *value = rejuv_internal_load(row, object);
     return status;
 }
 
@@ -232,6 +232,6 @@ int32_t rejuv_set(const char *name, double value, rejuv_scenario *scenario, reju
         return rejuv_internal_fail_plainly(problem, status);
     status = rejuv_internal_check_value((int32_t)(row - keys), value, problem);
     if (status == REJUV_OK)
-        store(row, objects[row->group], value);
+        rejuv_internal_store(row, objects[row->group], value);
     return status;
 }

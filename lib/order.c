@@ -11,62 +11,57 @@
 
 #include "internal.h"
 
-#define MOST_STRETCHES 100000
+#define MOST_STRETCHES 100000 /* for a quick answer */
 
-struct contender {
-    dd kept;            /* 1 - L */
-    double reserved;    /* fixed r; 0 where it is automatic */
-    double evacuations; /* J, if r is automatic; otherwise NaN */
-    double least;       /* hosts with which the strategy can run */
-};
+typedef rejuv_internal_contender contender;
 
-static int is_automatic(const struct contender *c)
+static int is_automatic(const contender *c)
 {
     return c->evacuations == c->evacuations;
 }
 
-static double reserved_of(const struct contender *c, double hosts)
+double rejuv_internal_reserved_by(const contender *c, double hosts)
 {
     return is_automatic(c) ? rejuv_internal_reserved_needed(hosts, c->evacuations) : c->reserved;
 }
 
 /* P/m far out, per p: (1 - L)*(1 - 1/(1 + J)), or 1 - L for a fixed r. */
-static double slope_of(const struct contender *c)
+static double slope_of(const contender *c)
 {
     return is_automatic(c) ? c->kept.hi * (1.0 - 1.0 / (1.0 + c->evacuations)) : c->kept.hi;
 }
 
-static int can_run(const struct contender *c, double hosts)
+static int can_run(const contender *c, double hosts)
 {
-    return hosts >= c->least && hosts - reserved_of(c, hosts) >= 1.0;
+    return hosts >= c->least && hosts - rejuv_internal_reserved_by(c, hosts) >= 1.0;
 }
 
 /* 1 if a gives more throughput than b, -1 if less, 0 if equal (within 2^-95, the rounding of L). One that
  * can run with so many hosts is better than one that cannot. */
-static int order_of(const struct contender *a, const struct contender *b, double hosts)
+int rejuv_internal_order(const contender *a, const contender *b, double hosts)
 {
     double noise = 0x1p-95 * hosts;
     dd difference;
 
     if (!can_run(a, hosts) || !can_run(b, hosts))
         return can_run(a, hosts) - can_run(b, hosts);
-    difference = dd_subtract(dd_times(a->kept, hosts - reserved_of(a, hosts)),
-                             dd_times(b->kept, hosts - reserved_of(b, hosts)));
+    difference = dd_subtract(dd_times(a->kept, hosts - rejuv_internal_reserved_by(a, hosts)),
+                             dd_times(b->kept, hosts - rejuv_internal_reserved_by(b, hosts)));
     return (difference.hi > noise) - (difference.hi < -noise);
 }
 
 /* The last number of hosts, from this one on, up to which P is linear: the end of a step of r, or of those
  * with which the strategy cannot run. */
-static double end_of_stretch(const struct contender *c, double hosts)
+static double end_of_stretch(const contender *c, double hosts)
 {
     if (hosts < c->least)
         return c->least - 1.0;
-    return is_automatic(c) ? reserved_of(c, hosts) * (1.0 + c->evacuations) : REJUV_NEVER;
+    return is_automatic(c) ? rejuv_internal_reserved_by(c, hosts) * (1.0 + c->evacuations)
+                           : REJUV_NEVER;
 }
 
-static int32_t make_contender(const rejuv_scenario *scenario, const rejuv_os_effect *os,
-                              const rejuv_strategy *strategy, struct contender *c,
-                              rejuv_problem *problem)
+int32_t rejuv_internal_contend(const rejuv_scenario *scenario, const rejuv_os_effect *os,
+                               const rejuv_strategy *strategy, contender *c, rejuv_problem *problem)
 {
     int is_auto = strategy->reserved == REJUV_AUTO && strategy->evacuates;
     rejuv_internal_model model;
@@ -92,12 +87,12 @@ static int32_t make_contender(const rejuv_scenario *scenario, const rejuv_os_eff
 }
 
 /* The least number in (low, high] at which the order is not `order`, as it is at low but not at high. */
-static double first_change(const struct contender *a, const struct contender *b, double low,
-                           double high, int order)
+static double first_change(const contender *a, const contender *b, double low, double high,
+                           int order)
 {
     while (high - low > 1.0) {
         double middle = low + (double)(uint64_t)((high - low) / 2.0);
-        if (order_of(a, b, middle) == order)
+        if (rejuv_internal_order(a, b, middle) == order)
             low = middle;
         else
             high = middle;
@@ -107,7 +102,7 @@ static double first_change(const struct contender *a, const struct contender *b,
 
 /* Whether the order stays from here on: the difference of slopes outweighs fixed reserved hosts and any
  * step of automatic ones. */
-static int is_settled(const struct contender *a, const struct contender *b, double hosts)
+static int is_settled(const contender *a, const contender *b, double hosts)
 {
     double gain = (slope_of(a) - slope_of(b)) * hosts;
     double most = 2.0 + a->reserved + b->reserved;
@@ -116,7 +111,7 @@ static int is_settled(const struct contender *a, const struct contender *b, doub
 }
 
 /* Whether both always reserve alike: then P differs by a factor, and the order never changes. */
-static int reserve_alike(const struct contender *a, const struct contender *b)
+static int reserve_alike(const contender *a, const contender *b)
 {
     if (is_automatic(a) || is_automatic(b))
         return a->evacuations == b->evacuations;
@@ -124,10 +119,10 @@ static int reserve_alike(const struct contender *a, const struct contender *b)
 }
 
 /* The next change, or NaN for none; *is_known becomes 0 where the stretches are too many to walk. */
-static double next_change(const struct contender *a, const struct contender *b, double from,
-                          double to, int *is_known)
+double rejuv_internal_next_order(const contender *a, const contender *b, double from, double to,
+                                 int32_t most, int *is_known)
 {
-    int order = order_of(a, b, from);
+    int order = rejuv_internal_order(a, b, from);
     int32_t stretches = 0;
 
     *is_known = 1;
@@ -138,13 +133,13 @@ static double next_change(const struct contender *a, const struct contender *b, 
         if (end_of_stretch(b, from + 1.0) < end)
             end = end_of_stretch(b, from + 1.0);
 
-        if (order_of(a, b, from + 1.0) != order)
+        if (rejuv_internal_order(a, b, from + 1.0) != order)
             return from + 1.0;
-        if (order_of(a, b, end) != order)
+        if (rejuv_internal_order(a, b, end) != order)
             return first_change(a, b, from + 1.0, end, order);
         if (end >= a->least && end >= b->least && (is_settled(a, b, end) || reserve_alike(a, b)))
             break;
-        if (++stretches == MOST_STRETCHES) {
+        if (++stretches == most) {
             *is_known = 0;
             break;
         }
@@ -159,7 +154,7 @@ int32_t rejuv_next_order_change(const rejuv_scenario *scenario, const rejuv_os_e
                                 rejuv_problem *problem)
 {
     const int32_t key = rejuv_key_index("hosts");
-    struct contender a, b;
+    contender a, b;
     int32_t status;
     double least;
     int is_known;
@@ -175,15 +170,16 @@ int32_t rejuv_next_order_change(const rejuv_scenario *scenario, const rejuv_os_e
     if (status == REJUV_OK)
         status = rejuv_internal_check_value(key, to, problem);
     if (status == REJUV_OK)
-        status = make_contender(scenario, os, first, &a, problem);
+        status = rejuv_internal_contend(scenario, os, first, &a, problem);
     if (status == REJUV_OK)
-        status = make_contender(scenario, os, second, &b, problem);
+        status = rejuv_internal_contend(scenario, os, second, &b, problem);
     if (status != REJUV_OK)
         return status;
 
     least = a.least < b.least ? a.least : b.least;
-    *hosts = next_change(&a, &b, from < least ? least : from, to, &is_known);
+    *hosts = rejuv_internal_next_order(&a, &b, from < least ? least : from, to, MOST_STRETCHES,
+                                       &is_known);
     if (order != NULL && *hosts == *hosts)
-        *order = order_of(&a, &b, *hosts);
+        *order = rejuv_internal_order(&a, &b, *hosts);
     return is_known ? REJUV_OK : rejuv_internal_fail_plainly(problem, REJUV_E_AUTO);
 }
