@@ -159,10 +159,10 @@ lint: $(COMMAND)
 	sh tests/manual.sh $(COMMAND)
 	python3 tests/reference.py | cmp - tests/reference.csv
 
-bench: $(COMMAND) $(BUILD)/startup
-	$(BUILD)/startup $(COMMAND)
+bench: $(COMMAND) $(BUILD)/bench-commands
+	$(BUILD)/bench-commands $(COMMAND)
 
-$(BUILD)/startup: tests/bench/startup.c $(BUILD)/flags
+$(BUILD)/bench-commands: tests/bench/commands.c $(BUILD)/flags
 	$(COMPILE) -o $@ $<
 
 # ---- Install ----

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * commands.c COMMAND - what the command's jobs cost from start to end, as ratios to starting /bin/true
+ *
+ * Each and /bin/true are run in turns, so that whatever else the machine does falls on both, and the medians are
+ * compared.
+ */
+#define _XOPEN_SOURCE 700
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#define ROUNDS 1000
+
+extern char **environ;
+
+static double now(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+/* Seconds from the start of a program to its end, its output thrown away. */
+static double run(char *const *arguments)
+{
+    posix_spawn_file_actions_t actions;
+    double start = now();
+    int status = -1;
+    pid_t child;
+
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+    if (posix_spawn(&child, arguments[0], &actions, NULL, arguments, environ) != 0 ||
+        waitpid(child, &status, 0) != child || status != 0) {
+        fprintf(stderr, "commands: %s failed\n", arguments[0]);
+        exit(1);
+    }
+    posix_spawn_file_actions_destroy(&actions);
+    return now() - start;
+}
+
+static int ascending(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+static double median(double *times)
+{
+    qsort(times, ROUNDS, sizeof *times, ascending);
+    return times[ROUNDS / 2];
+}
+
+/* One job against /bin/true. */
+static void compare(const char *name, char **arguments)
+{
+    static double job[ROUNDS], nothing[ROUNDS];
+    char *true_arguments[] = {"/bin/true", NULL};
+    int i;
+
+    for (i = 0; i < ROUNDS; i++) {
+        nothing[i] = run(true_arguments);
+        job[i] = run(arguments);
+    }
+    printf("%-84s %5.2f times /bin/true  (%.2f ms)\n", name, median(job) / median(nothing),
+           1e3 * median(job));
+}
+
+/* The jobs, on the cluster of the talk. */
+static char *jobs[][9] = {
+    {"", "--vmm-interval", "28d", "--os-interval", "7d", "--hosts", "100"},
+    {"", "--hosts", "12000", "--reserved", "auto"},
+    {"", "sweep", "--over", "hosts=2..1e5"},
+    {"", "sweep", "--over", "hosts=2..1e5", "--format", "csv"},
+    {"", "sweep", "--over", "vmm_interval=1d..365d", "--hosts", "12000", "--reserved", "auto"},
+    {"", "crossover"},
+    {"", "crossover", "--reserved", "auto"},
+    {"", "crossover", "--over", "vmm_interval=1d..365d", "--hosts", "12000", "--reserved", "auto"},
+    {"", "size", "--throughput", "1000"},
+    {"", "sensitivity", "--hosts", "100"},
+};
+
+int main(int argc, char **argv)
+{
+    size_t i, k;
+
+    if (argc != 2)
+        return 2;
+    for (i = 0; i < sizeof jobs / sizeof jobs[0]; i++) {
+        char name[100] = "";
+        jobs[i][0] = argv[1];
+        for (k = 1; k < 9 && jobs[i][k] != NULL; k++) {
+            strncat(name, jobs[i][k], sizeof name - strlen(name) - 1);
+            strncat(name, " ", sizeof name - strlen(name) - 1);
+        }
+        compare(name, jobs[i]);
+    }
+    return 0;
+}
