@@ -210,28 +210,36 @@ static double round_to_count(double x, int up)
     return up && whole < x ? whole + 1.0 : whole;
 }
 
+/* Where a line that is below 0 at one end of the piece becomes 0: the nearest value at which it is not below 0 any more, up
+ * from where it is, or down. */
+static double limit_of(rejuv_internal_variation *v, const struct piece *p, int line, int up)
+{
+    const double unit = up ? 0x1p-52 : -0x1p-52;
+    double x = interpolate(p, line);
+    int i;
+
+    if (v->key->quantity == REJUV_COUNT)
+        return round_to_count(x, up);
+    for (i = 0; i < 3 && lines_at(v, x).at[line].hi < 0.0; i++) /* the limit was rounded */
+        x += unit * x;
+    return x;
+}
+
 /* Leave out where a line is below 0; returns whether anything is left. */
 static int cut(rejuv_internal_variation *v, struct piece *p, int line)
 {
     int is_out_at_begin = p->at_begin.at[line].hi < 0.0;
     int is_out_at_end = p->at_end.at[line].hi < 0.0;
-    int is_count = v->key->quantity == REJUV_COUNT;
-    double x;
 
     if (is_out_at_begin && is_out_at_end)
         return 0;
-    if (!is_out_at_begin && !is_out_at_end)
-        return 1;
-    x = interpolate(p, line);
-    if (is_count)
-        x = round_to_count(x, is_out_at_begin);
     if (is_out_at_begin) {
-        p->begin = x;
-        p->at_begin = lines_at(v, x);
+        p->begin = limit_of(v, p, line, 1);
+        p->at_begin = lines_at(v, p->begin);
         p->is_cut_at_begin = 1;
-    } else {
-        p->end = x;
-        p->at_end = lines_at(v, x);
+    } else if (is_out_at_end) {
+        p->end = limit_of(v, p, line, 0);
+        p->at_end = lines_at(v, p->end);
         p->is_cut_at_end = 1;
     }
     return p->begin <= p->end;
@@ -323,17 +331,29 @@ static int walk_stretch(struct finder *f, rejuv_internal_variation *v, double be
     return 0;
 }
 
+/* Whether automatic reserved hosts are others; NaN stands for none. */
+static int has_other_reserved(const rejuv_internal_levels *a, const rejuv_internal_levels *b)
+{
+    int i;
+
+    for (i = 0; i < 2; i++)
+        if (a->reserved[i] == a->reserved[i] && a->reserved[i] != b->reserved[i])
+            return 1;
+    return 0;
+}
+
 /*
- * Over the steps of N, what is linear in a piece has ends that are linear in N. So what holds all over two pieces holds all
- * over those between them: these are leapt over, twice as many each time it succeeds.
+ * Over the steps of N, what is linear in a piece has ends that are linear in N. So what holds all over two whole pieces
+ * holds all over those between them: these are leapt over, twice as many each time it succeeds.
  */
-static int leap(rejuv_internal_variation *v, double x, int verdict, double count,
-                rejuv_internal_step *step)
+static int leap(rejuv_internal_variation *v, const rejuv_internal_step *here, int verdict,
+                double count, rejuv_internal_step *step)
 {
     rejuv_internal_step far, next;
     struct piece p;
 
-    if (!rejuv_internal_far_step(v, &step->levels, count, x, &far) ||
+    if (has_other_reserved(&here->levels, &step->levels) ||
+        !rejuv_internal_far_step(v, &step->levels, count, here->above, &far) ||
         !rejuv_internal_next_step(v, &far.levels, far.above, &next) || next.above > v->to)
         return 0;
     make_piece(v, far.above, next.below, &p);
@@ -346,21 +366,26 @@ static int leap(rejuv_internal_variation *v, double x, int verdict, double count
 static int32_t walk(struct finder *f, rejuv_internal_variation *v)
 {
     rejuv_internal_step step = {v->from, v->from, v->from, rejuv_internal_levels_at(v, v->from)};
-    rejuv_internal_step next;
     enum link link = GAP;
     double stride = 1.0;
+    int is_whole = 0; /* whether the piece begins at a step of N */
     int32_t pieces;
 
     for (pieces = 0; pieces < MOST_PIECES; pieces++) {
-        double begin = step.above, end = v->to;
-        int has_next = rejuv_internal_next_step(v, &step.levels, begin, &next), verdict;
+        rejuv_internal_step next;
+        int has_next = rejuv_internal_next_step(v, &step.levels, step.above, &next), verdict;
+        double end = v->to;
 
         if (has_next && next.below < end)
-            end = next.below > begin ? next.below : begin;
-        verdict = walk_stretch(f, v, begin, end, link, step.value);
+            end = next.below > step.above ? next.below : step.above;
+        verdict = walk_stretch(f, v, step.above, end, link, step.value);
         if (!has_next || next.above > v->to)
             return REJUV_OK;
-        stride = verdict != 0 && leap(v, begin, verdict, stride, &next) ? 2.0 * stride : 1.0;
+        if (is_whole && verdict != 0 && leap(v, &step, verdict, stride, &next))
+            stride *= 2.0;
+        else
+            stride = 1.0;
+        is_whole = next.levels.os_rejuvenations != step.levels.os_rejuvenations;
         step = next;
         link = JUMP;
     }
