@@ -228,7 +228,14 @@ static int next_change(rejuv_internal_variation *v, int staircase, double level,
     return next_reserved_step(v, (uint32_t)(staircase - RESERVED), level, value, c);
 }
 
-/* The earliest change; those of several staircases at one place are one step. */
+/* Whether two changes are one to the eye: both jump on the same side of where they are reported, and meet. */
+static int is_same_step(const struct change *a, const struct change *b)
+{
+    return (a->jump == a->step.above) == (b->jump == b->step.above) &&
+           a->step.below < b->step.above && b->step.below < a->step.above;
+}
+
+/* The earliest change, with those of other staircases at the same place. */
 int rejuv_internal_next_step(rejuv_internal_variation *v, const rejuv_internal_levels *levels,
                              double value, rejuv_internal_step *step)
 {
@@ -245,8 +252,10 @@ int rejuv_internal_next_step(rejuv_internal_variation *v, const rejuv_internal_l
         return 0;
     *step = changes[first].step;
     for (i = 0; i < STAIRCASES; i++)
-        if (has[i] && changes[i].jump == changes[first].jump)
+        if (has[i] && is_same_step(&changes[i], &changes[first])) {
             *level_of(&now, i) = changes[i].level;
+            step->above = changes[i].step.above > step->above ? changes[i].step.above : step->above;
+        }
     step->levels = now;
     return 1;
 }
