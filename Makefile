@@ -13,7 +13,7 @@
 #     check-locale        under a locale with a decimal comma (de_DE.UTF-8)
 #     check-system        on a terminal, under limits, with closed streams
 #   make bench          figures of speed, as ratios measured in one run
-#   make lint           formatting, the manual page, the reference table
+#   make lint           formatting, the manual page, the tables of exact results
 #   make install        into $(DESTDIR)$(prefix); make uninstall takes it away again
 #   make clean          remove build/
 #   make help           this text
@@ -157,7 +157,8 @@ lint: $(COMMAND)
 	clang-format-14 --dry-run --Werror include/*.h lib/*.[ch] cli/*.[ch] tests/*.[ch] tests/bench/*.c examples/*.c
 	mandoc -Tlint -Wwarning cli/rejuvcalc.1
 	sh tests/manual.sh $(COMMAND)
-	python3 tests/reference.py | cmp - tests/reference.csv
+	python3 -B tests/reference.py | cmp - tests/reference.csv
+	python3 -B tests/derivatives.py | cmp - tests/derivatives.csv
 
 bench: $(COMMAND) $(BUILD)/bench-commands
 	$(BUILD)/bench-commands $(COMMAND)

@@ -304,11 +304,12 @@ int quantity_read(const rejuv_key *key, const char *who, const char *text, doubl
 
 /* ---- Writing ---- */
 
+static const struct unit written[] = {{"d", DAY}, {"h", HOUR}, {"min", MINUTE}, {"s", 1}};
+
 /* The longest unit of which the value is a whole number, so that number times unit is exact;
  * otherwise seconds. */
 static const struct unit *unit_of(double seconds)
 {
-    static const struct unit written[] = {{"d", DAY}, {"h", HOUR}, {"min", MINUTE}, {"s", 1}};
     const struct unit *unit = written;
 
     while (unit->seconds > 1) {
@@ -363,6 +364,16 @@ const char *quantity_show(const rejuv_key *key, double value, char text[QUANTITY
     return write_with(key, value, " ", text);
 }
 
+double quantity_unit(const rejuv_key *key, double value, const char **name)
+{
+    *name = key->quantity == REJUV_DURATION   ? unit_of(value)->name
+            : key->quantity == REJUV_FRACTION ? "point"
+                                              : "";
+    return key->quantity == REJUV_DURATION   ? unit_of(value)->seconds
+           : key->quantity == REJUV_FRACTION ? 0.01
+                                             : 1.0;
+}
+
 const char *quantity_range(const rejuv_key *key, char text[RANGE_SIZE])
 {
     char least[NUMBER_SIZE], most[NUMBER_SIZE];
@@ -373,5 +384,35 @@ const char *quantity_range(const rejuv_key *key, char text[RANGE_SIZE])
              number_brief(key->minimum, least), unit, number_brief(key->maximum, most), unit,
              (key->flags & REJUV_MAY_BE_NEVER) != 0 ? ", or never" : "",
              (key->flags & REJUV_MAY_BE_AUTO) != 0 ? ", or auto" : "");
+    return text;
+}
+
+static int digits_in(const char *text)
+{
+    int digits = 0;
+
+    for (; *text != '\0'; text++)
+        digits += *text >= '0' && *text <= '9';
+    return digits;
+}
+
+const char *quantity_round(const rejuv_key *key, double value, int digits, char text[QUANTITY_SIZE])
+{
+    const struct unit *unit = written;
+    char number[NUMBER_SIZE];
+
+    quantity_show(key, value, text);
+    if (digits_in(text) <= (key->quantity == REJUV_DURATION ? digits / 2 : digits) ||
+        key->quantity == REJUV_COUNT || value == REJUV_NEVER)
+        return text;
+    while (unit->seconds > 1 && value < unit->seconds)
+        unit++;
+    if (key->quantity == REJUV_DURATION)
+        snprintf(text, QUANTITY_SIZE, "%s %s", number_round(value / unit->seconds, digits, number),
+                 unit->name);
+    else if (key->quantity == REJUV_FRACTION)
+        snprintf(text, QUANTITY_SIZE, "%s %%", number_round(value * 100.0, digits, number));
+    else
+        number_round(value, digits, text);
     return text;
 }

@@ -20,8 +20,17 @@ const char *quantity_write(const rejuv_key *key, double value, char text[QUANTIT
 /* The same for people: "28 d", "61 %". */
 const char *quantity_show(const rejuv_key *key, double value, char text[QUANTITY_SIZE]);
 
+/* How much one more is for people, in the key's own unit, and what they call it: 86400 and "d" of a value shown as 28 d;
+ * 0.01 and "point" of a fraction; 1 and "" otherwise. */
+double quantity_unit(const rejuv_key *key, double value, const char **name);
+
 /* A legal range for people: "1e-6 s to 1e12 s, or never". */
 #define RANGE_SIZE (2 * NUMBER_SIZE + 48)
 const char *quantity_range(const rejuv_key *key, char text[RANGE_SIZE]);
+
+/* As quantity_show, but rounded to so many digits, a duration of more than half as many in the unit that fits:
+ * "12.35 d". A count is never rounded. */
+const char *quantity_round(const rejuv_key *key, double value, int digits,
+                           char text[QUANTITY_SIZE]);
 
 #endif

@@ -494,9 +494,9 @@ typedef struct rejuv_derivative {
  *     dL/dtb = 1/Tv (REJUV_EVACUATE, whose D, t and g count twice; (1 - phi)*t and (1 - phi)*g where the network is own)
  *
  * N and automatic reserved hosts are whole numbers that stay the same over a small change, and are held so. There is
- * no derivative where they do not: by Tv and To on a step of N (Tv/To whole), by Tv on a step of the automatic reserved
- * hosts, and by Tv, To and alpha on the kink Tv = alpha*To. The jump across a step tells what changes there; across the
- * kink it is 0.
+ * no derivative where they do not: by Tv and To on a step of N (Tv/To whole), by Tv and t on a step of the automatic
+ * reserved hosts (Tv/b whole), and by Tv, To and alpha on the kink Tv = alpha*To. The jump across a step tells what
+ * changes there; across the kink it is 0, and it is NaN where the strategy cannot run just beside.
  *
  * Only numbers that enter the strategy's formula have a derivative; 0 is one: REJUV_E_KEY_UNAVAILABLE for any other key,
  * for an interval that is never, an os_credit or reserved hosts that are automatic, os_credit of a strategy that does not

@@ -44,6 +44,11 @@ static dd whole_quotient(dd q, int up)
     return dd_add(whole, dd_from(up ? 1.0 : -1.0));
 }
 
+int rejuv_internal_is_whole(dd quotient)
+{
+    return dd_subtract(whole_quotient(quotient, 1), whole_quotient(quotient, 0)).hi == 0.0;
+}
+
 /* ---- How often, and how much ---- */
 
 /* fo*Tv and fo. */

@@ -3,11 +3,9 @@
  * test_reference.c - every number of rejuv_evaluate against exact rational arithmetic
  *
  * tests/reference.csv holds some 670 scenarios and their results, which tests/reference.py derived
- * from the formula in rational numbers and rounded once. The header promises an error of less than
- * one unit in the last place, so a result is one of the two doubles around the exact value, and the
- * exact value itself where that is a double, as counts of hosts are. That implies the looser bounds
- * of the model (P and A within 2 ulp, L, U and G within 4; P within 2 ulp of p*(m - r) where
- * L > 1/2). Statuses are exact, and a failure has no numbers.
+ * from the formula in rational numbers and rounded once (exact.h says what is asked of a result).
+ * That implies the looser bounds of the model (P and A within 2 ulp, L, U and G within 4; P within
+ * 2 ulp of p*(m - r) where L > 1/2). Statuses are exact, and a failure has no numbers.
  */
 #include <math.h>
 #include <stddef.h>
@@ -15,9 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "exact.h"
 #include "rejuvcalc.h"
 #include "suites.h"
-#include "ulp.h"
 
 #define ROWS    665 /* at least; a table cut short is a failure */
 #define LINE    4096
@@ -97,40 +95,6 @@ struct setting {
 
 /* ---- Reading ---- */
 
-static FILE *open_table(void)
-{
-    const char *directory = getenv("REJUVCALC_TESTS");
-    char path[LINE];
-    FILE *table;
-
-    snprintf(path, sizeof path, "%s/reference.csv", directory ? directory : "tests");
-    table = fopen(path, "r");
-    if (!table)
-        ck_abort_msg("cannot open %s; REJUVCALC_TESTS names its directory", path);
-    return table;
-}
-
-/* Cut a line at its commas; the cells stay in it. */
-static void split(char *line, char *cells[COLUMNS], unsigned number)
-{
-    unsigned count = 0;
-    char *end = line;
-
-    line[strcspn(line, "\r\n")] = '\0';
-    while (end) {
-        if (count == COLUMNS)
-            ck_abort_msg("line %u has more than %d columns", number, COLUMNS);
-        cells[count++] = line;
-        end = strchr(line, ',');
-        if (end) {
-            *end = '\0';
-            line = end + 1;
-        }
-    }
-    if (count != COLUMNS)
-        ck_abort_msg("line %u has %u columns, not %d", number, count, COLUMNS);
-}
-
 /* A table with other columns, or in another order, must not be taken for this one. */
 static void check_header(const char *line)
 {
@@ -141,33 +105,6 @@ static void check_header(const char *line)
         used += (size_t)snprintf(expected + used, sizeof expected - used, ",%s", RESULT[i].name);
     snprintf(expected + used, sizeof expected - used, ",status\n");
     ck_assert_str_eq(line, expected);
-}
-
-/* Read `width` numbers an entry, as in 1:2;3:4, and count the entries. */
-static uint32_t read_entries(const char *cell, unsigned width, double *numbers)
-{
-    unsigned count = 0;
-    char *end;
-
-    while (*cell) {
-        ck_assert_uint_lt(count, width * ENTRIES);
-        numbers[count++] = strtod(cell, &end);
-        if (end == cell || (*end && !strchr(":;", *end)))
-            ck_abort_msg("cannot read a number at: %s", cell);
-        cell = *end ? end + 1 : end;
-    }
-    ck_assert_uint_eq(count % width, 0);
-    return count / width;
-}
-
-static double number_in(const char *cell)
-{
-    char *end;
-    double value = strtod(cell, &end);
-
-    if (end == cell || *end)
-        ck_abort_msg("not a number: %s", cell);
-    return value;
 }
 
 static int32_t status_in(const char *cell)
@@ -209,8 +146,8 @@ static void set_arrays(char *const *cells, struct setting *row)
     double phases[2 * ENTRIES], stages[4 * ENTRIES];
     rejuv_strategy *strategy = &row->strategy;
 
-    strategy->phase_count = read_entries(cells[PHASES], 2, phases);
-    strategy->stage_count = read_entries(cells[STAGES], 4, stages);
+    strategy->phase_count = exact_entries(cells[PHASES], 2, phases, ENTRIES);
+    strategy->stage_count = exact_entries(cells[STAGES], 4, stages, ENTRIES);
     for (uint32_t i = 0; i < strategy->phase_count; i++)
         row->phases[i] = (rejuv_phase){phases[2 * i], phases[2 * i + 1]};
     for (uint32_t i = 0; i < strategy->stage_count; i++)
@@ -243,7 +180,7 @@ static void read_row(char *const *cells, struct setting *row)
     double x[PHASES];
 
     for (unsigned i = 0; i < PHASES; i++)
-        x[i] = number_in(cells[i]);
+        x[i] = exact_number(cells[i]);
     set_scenario(x, &row->scenario);
     set_os(x, &row->os);
     set_strategy(x, cells, row);
@@ -251,37 +188,15 @@ static void read_row(char *const *cells, struct setting *row)
 
 /* ---- Comparing ---- */
 
-/* Read the double nearest to the exact value, and on which side of it that is: + or -, or 0. */
-static double nearest_in(const char *cell, char *side)
-{
-    char *end;
-    double nearest = strtod(cell, &end);
-
-    *side = *end;
-    if (end == cell || (*end && (!strchr("+-", *end) || end[1])))
-        ck_abort_msg("not a result: %s", cell);
-    return nearest;
-}
-
-/* Whether the error is less than a unit in the last place. No results are equal, too. */
-static int is_right(double actual, double nearest, char side)
-{
-    uint64_t distance = ulp_distance(actual, nearest);
-
-    return distance == 0 || (distance == 1 && side == (actual > nearest ? '+' : '-'));
-}
-
 static void check_result(char *const *cells, const rejuv_result *result, unsigned number)
 {
     for (unsigned i = 0; i < STATUS - RESULTS; i++) {
-        char side;
-        double nearest = nearest_in(cells[RESULTS + i], &side), actual;
+        double actual;
 
         memcpy(&actual, (const char *)result + RESULT[i].offset, sizeof actual);
-        if (!is_right(actual, nearest, side))
-            ck_abort_msg("reference.csv line %u, column %s: %.17g (%a) is %.0f ulp from %.17g (%s)",
-                         number, RESULT[i].name, actual, actual,
-                         (double)ulp_distance(actual, nearest), nearest, cells[RESULTS + i]);
+        if (!exact_is(actual, cells[RESULTS + i]))
+            ck_abort_msg("reference.csv line %u, column %s: %.17g (%a), not %s", number,
+                         RESULT[i].name, actual, actual, cells[RESULTS + i]);
     }
 }
 
@@ -293,7 +208,7 @@ static void check_row(char *line, unsigned number)
     struct setting row;
     int32_t status;
 
-    split(line, cells, number);
+    exact_split(line, cells, COLUMNS, number);
     read_row(cells, &row);
     status = rejuv_evaluate(&row.scenario, &row.os, &row.strategy, &result, &problem);
     if (status != status_in(cells[STATUS]))
@@ -306,7 +221,7 @@ static void check_row(char *line, unsigned number)
 START_TEST(every_row_of_the_table)
 {
     unsigned number = 0, rows = 0;
-    FILE *table = open_table();
+    FILE *table = exact_open("reference.csv");
     char line[LINE];
 
     while (fgets(line, sizeof line, table)) {
