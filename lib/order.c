@@ -2,7 +2,7 @@
 /*
  * order.c - from how many hosts the order of two strategies changes
  *
- * With fixed reserved hosts, P is linear in m and the order changes once at most, at m* (crossover.c).
+ * With fixed reserved hosts, P is linear in m and the order changes once at most, at m* (difference.c).
  * With automatic ones r = ceil(m/(1 + J)) is a staircase, P a sawtooth, and the order may change at
  * many places. Each stretch between two steps is linear, so its ends tell whether the order changes
  * in it; and as r is never more than 1 away from m/(1 + J), far enough out the slopes alone decide.

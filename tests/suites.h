@@ -10,7 +10,7 @@ Suite *status_suite(void);
 Suite *keys_suite(void);
 Suite *profile_suite(void);
 Suite *evaluate_suite(void);
-Suite *crossover_suite(void);
+Suite *difference_suite(void);
 Suite *order_suite(void);
 Suite *size_suite(void);
 Suite *crossovers_suite(void);

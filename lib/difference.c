@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* crossover.c - where two strategies are equal, and by how much they differ */
+/* difference.c - by how much two strategies differ, and with how many hosts they do not */
 #include <stddef.h>
 
 #include "internal.h"

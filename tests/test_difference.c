@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* test_crossover.c - the order of two strategies flips exactly where rejuv_crossover_hosts says */
+/* test_difference.c - the order of two strategies flips exactly where rejuv_crossover_hosts says */
 #include "fixtures.h"
 #include "suites.h"
 
@@ -482,9 +482,9 @@ static TCase *difference_tests(void)
     return tests;
 }
 
-Suite *crossover_suite(void)
+Suite *difference_suite(void)
 {
-    Suite *suite = suite_create("crossover");
+    Suite *suite = suite_create("difference");
 
     suite_add_tcase(suite, crossover_tests());
     suite_add_tcase(suite, failure_tests());
