@@ -8,9 +8,8 @@
  *
  * is linear in x: L is linear in every duration, fraction and count; times Tv it is C + fo*Tv*K, where fo*Tv is N, Tv/To
  * or Tv/To - alpha, and times To likewise. So are what the limits of feasibility are made of: Tv - D - sum(t), (1 - L)
- * and m - r. Two values of a linear function tell all of it: its ends say whether it has a root, which is interpolated
- * and, its function being evaluated there once more, corrected. Only the hosts are walked by order.c, where the steps
- * are many.
+ * and m - r. Two values of a linear function tell all of it: its ends say whether it has a root, which is interpolated.
+ * Hosts, where the steps are many and alike, are walked by order.c.
  */
 #include <stddef.h>
 
@@ -181,26 +180,14 @@ struct piece {
     int out;                            /* the line because of which nothing is left; 0 for none */
 };
 
-/* Where a line of the piece is 0: at its ends it has different signs. */
+/* Where a line of the piece is 0: at its ends it has different signs. Its distance from the begin has the relative error of
+ * the line there. */
 static double interpolate(const struct piece *p, int line)
 {
     dd u = p->at_begin.at[line], v = p->at_end.at[line];
     dd part = dd_divide(u, dd_subtract(u, v));
 
     return dd_add(dd_from(p->begin), dd_multiply(dd_sum(p->end, -p->begin), part)).hi;
-}
-
-/* The root of the balance. The interpolation carries the rounding of both ends, which may be far away; the balance at
- * its result does not. */
-static double root_of(rejuv_internal_variation *v, const struct piece *p)
-{
-    double x = interpolate(p, BALANCE);
-    dd slope = dd_divide(dd_subtract(p->at_end.at[BALANCE], p->at_begin.at[BALANCE]),
-                         dd_sum(p->end, -p->begin));
-    dd rest = dd_divide(lines_at(v, x).at[BALANCE], slope);
-
-    x = dd_subtract(dd_from(x), rest).hi;
-    return x < p->begin ? p->begin : x > p->end ? p->end : x;
 }
 
 static double round_to_count(double x, int up)
@@ -293,7 +280,7 @@ static int walk_piece(struct finder *f, rejuv_internal_variation *v, double begi
     last = order_of(&p.at_end);
     sample(f, p.begin, first, p.is_cut_at_begin ? GAP : link, value);
     if (p.end > p.begin)
-        sample(f, p.end, last, LINE, first * last < 0 ? root_of(v, &p) : 0.0);
+        sample(f, p.end, last, LINE, first * last < 0 ? interpolate(&p, BALANCE) : 0.0);
     if (p.is_cut_at_end)
         end_of_samples(f);
     return verdict_on(&p);
