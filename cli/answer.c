@@ -7,15 +7,31 @@
 #include "problem.h"
 #include "quantity.h"
 
-static void add_interval(string *out, const char *what, const char *key, double value)
+/* Whether a key is what is asked about, and so not assumed. */
+static int varies(const request *q, const char *key)
+{
+    size_t i;
+
+    for (i = 0; i < VARYING_KEYS; i++)
+        if (q->varying[i] != NULL && strcmp(q->varying[i], key) == 0)
+            return 1;
+    return strcmp(key, "hosts") == 0 && q->options->command->bit == FOR_SIZE;
+}
+
+/* Returns what goes before the next interval. */
+static const char *add_interval(string *out, const request *q, const char *separator,
+                                const char *what, const char *key, double value)
 {
     char text[QUANTITY_SIZE];
 
+    if (varies(q, key))
+        return separator;
     if (value == REJUV_NEVER)
-        string_add(out, "no %s is rejuvenated", what);
+        string_add(out, "%sno %s is rejuvenated", separator, what);
     else
-        string_add(out, "every %s is rejuvenated every %s", what,
+        string_add(out, "%severy %s is rejuvenated every %s", separator, what,
                    quantity_show(rejuv_key_at((uint32_t)rejuv_key_index(key)), value, text));
+    return ", ";
 }
 
 /* The keys that the sentence before does not tell. */
@@ -39,17 +55,18 @@ void answer_add_assumptions(string *out, const request *q)
 {
     const rejuv_scenario *scenario = &q->profile.scenario;
     char hosts[NUMBER_SIZE], vms[NUMBER_SIZE];
+    const char *separator;
 
-    if (q->options->command->bit != FOR_SIZE)
+    if (!varies(q, "hosts"))
         string_add(out, "%s host%s", number_write(scenario->hosts, hosts),
                    scenario->hosts == 1.0 ? "" : "s");
     else
         string_add(out, "Hosts");
-    string_add(out, " of %s VM%s; ", number_write(scenario->vms, vms),
-               scenario->vms == 1.0 ? "" : "s");
-    add_interval(out, "VMM", "vmm_interval", scenario->vmm_interval);
-    string_add(out, ", ");
-    add_interval(out, "OS", "os_interval", scenario->os_interval);
+    if (!varies(q, "vms"))
+        string_add(out, " of %s VM%s", number_write(scenario->vms, vms),
+                   scenario->vms == 1.0 ? "" : "s");
+    separator = add_interval(out, q, "; ", "VMM", "vmm_interval", scenario->vmm_interval);
+    add_interval(out, q, separator, "OS", "os_interval", scenario->os_interval);
     string_add(out, ".\nMeasurements: profile %s", q->profile.name);
     add_changes(out, q->options);
     string_add(out, ".\n\n");
@@ -59,7 +76,7 @@ void answer_add_measured_vms(string *out, const request *q)
 {
     char vms[NUMBER_SIZE];
 
-    if (q->profile.scenario.vms != q->measured_vms)
+    if (q->profile.scenario.vms != q->measured_vms || varies(q, "vms"))
         string_add(out, "Times are those measured with %s VMs; they do not grow with --vms.\n",
                    number_write(q->measured_vms, vms));
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* compare.c - the main job: which strategy is best here? */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,67 +8,13 @@
 #include "comparison.h"
 #include "problem.h"
 
-/* The promised columns, and those that --reference appends. */
-static const table_column columns[] = {
-    {"strategy", "", 0, NAN, 0},
-    {"vmm_interval_s", "", 1, NAN, 0},
-    {"os_interval_s", "", 1, NAN, 0},
-    {"hosts", "", 1, NAN, 0},
-    {"vms", "", 1, NAN, 0},
-    {"host_performance", "", 1, NAN, 0},
-    {"reserved_hosts", "", 1, NAN, 0},
-    {"reserved_needed", "", 1, NAN, 0},
-    {"serving_hosts", "", 1, NAN, 0},
-    {"os_rejuvenations", "", 1, NAN, 0},
-    {"availability", "", 1, NAN, 0},
-    {"degradation", "", 1, NAN, 0},
-    {"loss", "", 1, NAN, 0},
-    {"throughput", "", 1, NAN, 0},
-    {"lost", "", 1, NAN, 0},
-    {"rank", "", 1, NAN, 0},
-    {"infeasible", "", 0, NAN, 0},
-    {"difference", "", 1, NAN, 0},
-    {"ratio", "", 1, NAN, 0},
-};
-
-#define COLUMN_COUNT    (sizeof columns / sizeof columns[0])
-#define REFERENCE_COUNT 2
-
-static void add_row(table *t, const rejuv_scenario *scenario, const comparison_row *row)
-{
-    const rejuv_result *result = &row->result;
-    const cell cells[COLUMN_COUNT] = {
-        cell_text(row->strategy->id),
-        cell_duration(scenario->vmm_interval),
-        cell_duration(scenario->os_interval),
-        cell_number(scenario->hosts),
-        cell_number(scenario->vms),
-        cell_number(scenario->host_performance),
-        cell_number(result->reserved_hosts),
-        cell_number(result->reserved_needed),
-        cell_number(result->serving_hosts),
-        cell_number(result->os_rejuvenations),
-        cell_number(result->availability),
-        cell_number(result->degradation),
-        cell_number(result->loss),
-        cell_number(result->throughput),
-        cell_number(result->lost),
-        cell_number(row->infeasible == NULL ? (double)row->rank : NAN),
-        row->infeasible != NULL ? cell_text(row->infeasible) : cell_number(NAN),
-        cell_number(row->difference),
-        cell_number(row->ratio),
-    };
-
-    memcpy(table_add_row(t), cells, t->column_count * sizeof *cells);
-}
-
 static void make_table(table *t, const comparison *all)
 {
     size_t i;
 
-    table_start(t, columns, all->reference != NULL ? COLUMN_COUNT : COLUMN_COUNT - REFERENCE_COUNT);
+    table_start(t, comparison_columns, comparison_column_count(all));
     for (i = 0; i < all->count; i++)
-        add_row(t, &all->request->profile.scenario, &all->rows[i]);
+        comparison_fill(all, i, table_add_row(t));
 }
 
 /* Put the table, and the rows that it was made from, into the order asked for. */

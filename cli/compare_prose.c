@@ -62,9 +62,9 @@ static void add_notes(string *out, const comparison *all)
     for (i = 0; i < all->count; i++)
         answer_add_row_note(out, all->rows[i].strategy, "cannot run here", all->rows[i].infeasible,
                             &all->rows[i].result);
-    if (all->reference_infeasible != NULL)
+    if (all->reference_row.infeasible != NULL)
         string_add(out, "! %s, the reference, cannot run here: %s.\n", all->reference->id,
-                   all->reference_infeasible);
+                   all->reference_row.infeasible);
     answer_add_what_ifs(out, all->request);
     answer_add_measured_vms(out, all->request);
 }
@@ -132,30 +132,11 @@ static void add_best(string *out, const comparison *all)
 
 /* ---- Where the order changes ---- */
 
-#define FAR_ENOUGH 1e7 /* hosts: how far automatic reserved hosts are followed, step by step */
-
 struct change {
     double hosts;  /* from which the order is another; NaN for none */
     int32_t order; /* then: 1 winner better, 0 equal, -1 loser better */
     const comparison_row *winner, *loser;
 };
-
-static int is_automatic(const comparison *all)
-{
-    size_t i;
-
-    for (i = 0; i < all->count; i++)
-        if (all->rows[i].strategy->strategy.evacuates &&
-            all->rows[i].strategy->strategy.reserved == REJUV_AUTO)
-            return all->request->profile.scenario.vmm_interval != REJUV_NEVER;
-    return 0;
-}
-
-static double horizon(const comparison *all)
-{
-    return is_automatic(all) ? FAR_ENOUGH
-                             : rejuv_key_at((uint32_t)rejuv_key_index("hosts"))->maximum;
-}
 
 /* The next change of a pair, the winner being the one that is then better; *is_known becomes 0 where the
  * library gives up. */
@@ -182,7 +163,7 @@ static struct change last_change(const comparison *all, struct change pair, doub
 {
     struct change last = pair, next = pair;
 
-    if (!is_automatic(all))
+    if (!request_is_automatic(all->request))
         next = next_change(all, pair, 1.0, to, is_known);
     while (next.hosts == next.hosts) {
         last = next;
@@ -223,13 +204,14 @@ static struct changes find_changes(const comparison *all)
 {
     const double now = all->request->profile.scenario.hosts;
     const struct change none = {NAN, 0, NULL, NULL};
-    struct changes c = {none, none, none, now < horizon(all)};
+    struct changes c = {none, none, none, now < request_horizon(all->request)};
     size_t i, k;
 
     for (i = 0; i < all->count; i++)
         for (k = i + 1; k < all->count && c.is_known; k++) {
             const struct change pair = {NAN, 0, &all->rows[i], &all->rows[k]};
-            const struct change found = next_change(all, pair, now, horizon(all), &c.is_known);
+            const struct change found =
+                next_change(all, pair, now, request_horizon(all->request), &c.is_known);
             keep_earlier(&c.next, found);
             if (involves_best(&pair))
                 keep_earlier(&c.best, found);
@@ -284,8 +266,10 @@ static void add_changes_of_order(string *out, const comparison *all)
 
     if (!c.is_known)
         return;
-    string_add(out, "With more hosts%s%s", is_automatic(all) ? " up to " : "",
-               is_automatic(all) ? number_write(horizon(all), hosts) : "");
+    string_add(out, "With more hosts%s%s", request_is_automatic(all->request) ? " up to " : "",
+               request_is_automatic(all->request)
+                   ? number_write(request_horizon(all->request), hosts)
+                   : "");
     if (best_stays)
         string_add(out, best_count(all) == 1 ? " it stays the best%s" : " they stay the best%s",
                    c.next.hosts == c.next.hosts ? ";" : ", and the order stays");

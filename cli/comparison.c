@@ -7,27 +7,27 @@
 
 #include "problem.h"
 
-/* Evaluate into a row. A mistake of the scenario is complained of; infeasibility is only noted. */
-static int evaluate(const request *q, const profile_strategy *strategy, comparison_row *row,
-                    complaint *c)
+/* ---- Evaluation ---- */
+
+/* Evaluate into a row, whose text keeps its room. */
+static int evaluate(const request *q, comparison_row *row, complaint *c)
 {
     rejuv_problem problem = {.struct_size = sizeof problem};
-    string reason = {0};
     int32_t status;
 
-    memset(row, 0, sizeof *row);
-    row->strategy = strategy;
     row->result.struct_size = sizeof row->result;
     row->difference = row->ratio = NAN;
-    status = rejuv_evaluate(&q->profile.scenario, &q->profile.os, &strategy->strategy, &row->result,
-                            &problem);
+    row->infeasible = NULL;
+    status = rejuv_evaluate(&q->profile.scenario, &q->profile.os, &row->strategy->strategy,
+                            &row->result, &problem);
     if (status == REJUV_OK)
         return EXIT_DONE;
-    problem_describe(&problem, strategy, &reason);
-    row->infeasible = reason.data;
+    row->reason.length = 0;
+    problem_describe(&problem, row->strategy, &row->reason);
+    row->infeasible = row->reason.data;
     if (rejuv_status_is_infeasible(status))
         return EXIT_DONE;
-    return complain(c, EXIT_MISTAKE, "%s", reason.data);
+    return complain(c, EXIT_MISTAKE, "%s", row->infeasible);
 }
 
 /* 1 + how many are better; equal ones share a rank. */
@@ -43,35 +43,53 @@ static void set_ranks(comparison *all)
     }
 }
 
-static int set_reference(comparison *all, const request *q, complaint *c)
+static int evaluate_reference(comparison *all, complaint *c)
 {
-    comparison_row reference;
     int status;
     size_t i;
 
-    if (q->options->reference == NULL)
-        return EXIT_DONE;
-    all->reference = request_strategy(q, "--reference", q->options->reference, c);
     if (all->reference == NULL)
-        return EXIT_MISTAKE;
-    status = evaluate(q, all->reference, &reference, c);
+        return EXIT_DONE;
+    all->reference_row.strategy = all->reference;
+    status = evaluate(all->request, &all->reference_row, c);
     for (i = 0; i < all->count; i++)
-        rejuv_difference(&all->rows[i].result, &reference.result, &all->rows[i].difference,
+        rejuv_difference(&all->rows[i].result, &all->reference_row.result, &all->rows[i].difference,
                          &all->rows[i].ratio);
-    all->reference_infeasible = reference.infeasible;
     return status;
 }
 
-static void set_ideal(comparison *all, const request *q)
+int comparison_start(comparison *all, const request *q, complaint *c)
 {
-    const profile_strategy *none = profile_find(&q->profile, rejuv_derived_id(REJUV_NONE));
+    const char *reference = q->options->reference;
+    size_t i;
 
-    all->ideal.struct_size = sizeof all->ideal;
-    rejuv_evaluate(&q->profile.scenario, &q->profile.os, &none->strategy, &all->ideal, NULL);
+    memset(all, 0, sizeof *all);
+    all->request = q;
+    all->rows = allocate(q->chosen_count, sizeof *all->rows);
+    all->count = q->chosen_count;
+    for (i = 0; i < all->count; i++)
+        all->rows[i].strategy = q->chosen[i];
+    if (reference == NULL)
+        return EXIT_DONE;
+    all->reference = request_strategy(q, "--reference", reference, c);
+    return all->reference != NULL ? EXIT_DONE : EXIT_MISTAKE;
+}
+
+int comparison_evaluate(comparison *all, complaint *c)
+{
+    int status = EXIT_DONE;
+    size_t i;
+
+    for (i = 0; i < all->count && status == EXIT_DONE; i++)
+        status = evaluate(all->request, &all->rows[i], c);
+    if (status != EXIT_DONE)
+        return status;
+    set_ranks(all);
+    return evaluate_reference(all, c);
 }
 
 /* If no strategy can run, the scenario is a wrong value, for these reasons. */
-static int check_feasible(const comparison *all, complaint *c)
+int comparison_check_feasible(const comparison *all, complaint *c)
 {
     size_t i;
 
@@ -83,24 +101,26 @@ static int check_feasible(const comparison *all, complaint *c)
     return EXIT_MISTAKE;
 }
 
+static void set_ideal(comparison *all)
+{
+    const profile *p = &all->request->profile;
+    const profile_strategy *none = profile_find(p, rejuv_derived_id(REJUV_NONE));
+
+    all->ideal.struct_size = sizeof all->ideal;
+    rejuv_evaluate(&p->scenario, &p->os, &none->strategy, &all->ideal, NULL);
+}
+
 int comparison_make(comparison *all, const request *q, complaint *c)
 {
-    int status = EXIT_DONE;
+    int status = comparison_start(all, q, c);
 
-    memset(all, 0, sizeof *all);
-    all->request = q;
-    all->rows = allocate(q->chosen_count, sizeof *all->rows);
-    while (all->count < q->chosen_count && status == EXIT_DONE) {
-        status = evaluate(q, q->chosen[all->count], &all->rows[all->count], c);
-        all->count++;
-    }
     if (status == EXIT_DONE)
-        status = check_feasible(all, c);
-    if (status != EXIT_DONE)
-        return status;
-    set_ranks(all);
-    set_ideal(all, q);
-    return set_reference(all, q, c);
+        status = comparison_evaluate(all, c);
+    if (status == EXIT_DONE)
+        status = comparison_check_feasible(all, c);
+    if (status == EXIT_DONE)
+        set_ideal(all);
+    return status;
 }
 
 void comparison_free(comparison *all)
@@ -108,7 +128,66 @@ void comparison_free(comparison *all)
     size_t i;
 
     for (i = 0; i < all->count; i++)
-        free(all->rows[i].infeasible);
+        string_free(&all->rows[i].reason);
     free(all->rows);
-    free(all->reference_infeasible);
+    string_free(&all->reference_row.reason);
+}
+
+/* ---- The promised table ---- */
+
+const table_column comparison_columns[COMPARISON_COLUMNS] = {
+    {"strategy", "", 0, NAN, 0},
+    {"vmm_interval_s", "", 1, NAN, 0},
+    {"os_interval_s", "", 1, NAN, 0},
+    {"hosts", "", 1, NAN, 0},
+    {"vms", "", 1, NAN, 0},
+    {"host_performance", "", 1, NAN, 0},
+    {"reserved_hosts", "", 1, NAN, 0},
+    {"reserved_needed", "", 1, NAN, 0},
+    {"serving_hosts", "", 1, NAN, 0},
+    {"os_rejuvenations", "", 1, NAN, 0},
+    {"availability", "", 1, NAN, 0},
+    {"degradation", "", 1, NAN, 0},
+    {"loss", "", 1, NAN, 0},
+    {"throughput", "", 1, NAN, 0},
+    {"lost", "", 1, NAN, 0},
+    {"rank", "", 1, NAN, 0},
+    {"infeasible", "", 0, NAN, 0},
+    {"difference", "", 1, NAN, 0},
+    {"ratio", "", 1, NAN, 0},
+};
+
+size_t comparison_column_count(const comparison *all)
+{
+    return all->reference != NULL ? COMPARISON_COLUMNS : COMPARISON_COLUMNS - 2;
+}
+
+void comparison_fill(const comparison *all, size_t row, cell *cells)
+{
+    const rejuv_scenario *scenario = &all->request->profile.scenario;
+    const comparison_row *from = &all->rows[row];
+    const rejuv_result *result = &from->result;
+    const cell filled[COMPARISON_COLUMNS] = {
+        cell_text(from->strategy->id),
+        cell_duration(scenario->vmm_interval),
+        cell_duration(scenario->os_interval),
+        cell_number(scenario->hosts),
+        cell_number(scenario->vms),
+        cell_number(scenario->host_performance),
+        cell_number(result->reserved_hosts),
+        cell_number(result->reserved_needed),
+        cell_number(result->serving_hosts),
+        cell_number(result->os_rejuvenations),
+        cell_number(result->availability),
+        cell_number(result->degradation),
+        cell_number(result->loss),
+        cell_number(result->throughput),
+        cell_number(result->lost),
+        cell_number(from->infeasible == NULL ? (double)from->rank : NAN),
+        from->infeasible != NULL ? cell_text(from->infeasible) : cell_number(NAN),
+        cell_number(from->difference),
+        cell_number(from->ratio),
+    };
+
+    memcpy(cells, filled, comparison_column_count(all) * sizeof *cells);
 }

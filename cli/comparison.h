@@ -3,11 +3,14 @@
 #ifndef COMPARISON_H
 #define COMPARISON_H
 
+#include "memory.h"
 #include "request.h"
+#include "table.h"
 
 typedef struct {
     const profile_strategy *strategy;
-    char *infeasible; /* why there are no figures; null where there are */
+    const char *infeasible; /* why there are no figures; null where there are */
+    string reason;          /* room for that */
     rejuv_result result;
     unsigned rank;            /* 1 is best; equal throughputs share one */
     double difference, ratio; /* to the reference; NaN without */
@@ -18,13 +21,29 @@ typedef struct {
     comparison_row *rows;
     size_t count;
     const profile_strategy *reference; /* null for none */
-    char *reference_infeasible;        /* why the reference has no figures; null where it has */
-    rejuv_result ideal;                /* of the strategy `none` */
+    comparison_row reference_row;
+    rejuv_result ideal; /* of the strategy `none` */
 } comparison;
 
-/* Evaluate. Returns an exit code; free in any case. */
+/* Room for the chosen strategies and the reference. Returns an exit code; free in any case. */
+int comparison_start(comparison *all, const request *q, complaint *c);
+
+/* Evaluate and rank them as the request is now, which may change between calls. A mistake of the scenario is complained
+ * of, a strategy that cannot run is only noted. Returns an exit code. */
+int comparison_evaluate(comparison *all, complaint *c);
+
+/* Complain if no strategy can run. Returns an exit code. */
+int comparison_check_feasible(const comparison *all, complaint *c);
+
+/* All of that, and the ideal. */
 int comparison_make(comparison *all, const request *q, complaint *c);
 
 void comparison_free(comparison *all);
+
+/* The promised columns, the last two with a reference only, and the cells of a row in them. */
+#define COMPARISON_COLUMNS 19
+extern const table_column comparison_columns[COMPARISON_COLUMNS];
+size_t comparison_column_count(const comparison *all);
+void comparison_fill(const comparison *all, size_t row, cell *cells);
 
 #endif

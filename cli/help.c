@@ -108,7 +108,7 @@ static void add_commands(string *out)
     string_add(out, "\nCommands:\n");
     for (i = 0; (each = command_at(i)) != NULL; i++) {
         snprintf(label, sizeof label, "%s %s", each->name, each->arguments);
-        string_add(out, "  %-24s  %s\n", label, each->meaning);
+        string_add(out, "  %-31s  %s\n", label, each->meaning);
     }
 }
 

@@ -9,9 +9,10 @@
 
 typedef struct {
     table table; /* the profile's name, the scenario, the OS effect, and the strategies chosen;
-                    durations end in _s */
+                    durations end in _s. A key that varies is a text, "2..100" or "1d,7d" */
     table_column *columns;
     string names;
+    string varying[VARYING_KEYS]; /* the values of keys that vary, as text */
 } inputs;
 
 /* Fill; texts live as long as the request. */

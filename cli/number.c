@@ -189,12 +189,25 @@ static void lay_out(const struct decimal *d, char text[NUMBER_SIZE])
         snprintf(text, NUMBER_SIZE, "%s%s%.*s", sign, d->digits, d->exponent - length, zeros);
 }
 
+/* A whole number of so few digits is its own shortest text, and most of what is written is one. */
+static const char *write_whole(uint64_t whole, char text[NUMBER_SIZE])
+{
+    char digits[NUMBER_SIZE], *first = digits + sizeof digits;
+
+    *--first = '\0';
+    for (; whole != 0; whole /= 10)
+        *--first = (char)('0' + whole % 10);
+    return strcpy(text, first);
+}
+
 const char *number_write(double value, char text[NUMBER_SIZE])
 {
     struct decimal d;
 
     if (value == 0.0)
         return strcpy(text, signbit(value) ? "-0" : "0");
+    if (value >= 1.0 && value < 1e15 && value == (double)(uint64_t)value)
+        return write_whole((uint64_t)value, text);
     d = shortest_decimal(value);
     lay_out(&d, text);
     return text;

@@ -105,7 +105,7 @@ static void write_values(sink *s, const table *t, size_t column)
     char number[NUMBER_SIZE];
     size_t row;
 
-    for (row = 0; row < t->row_count; row++) {
+    for (row = 0; row < t->row_count && s->error == 0; row++) {
         const cell *value = table_at(t, row, column);
         if (value->kind == CELL_NUMBER)
             sink_text(s, number_write(value->number, number));

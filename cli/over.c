@@ -32,8 +32,8 @@ static int check_end(const struct reader *r, double end)
     if (end != REJUV_NEVER && end != REJUV_AUTO)
         return EXIT_DONE;
     return complain(r->c, EXIT_MISTAKE,
-                    "%s: a range cannot begin or end with '%s'; a list can have it", r->who,
-                    quantity_write(r->v->what.key, end, shown));
+                    "%s: a range cannot begin or end with '%s'; it goes from number to number",
+                    r->who, quantity_write(r->v->what.key, end, shown));
 }
 
 static int read_range(const struct reader *r, const char *text, const char *dots)

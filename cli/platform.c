@@ -41,6 +41,11 @@ int platform_is_terminal(FILE *stream)
     return _isatty(_fileno(stream));
 }
 
+double platform_seconds(void)
+{
+    return (double)GetTickCount64() / 1000.0;
+}
+
 enum target platform_target(const char *path, char **resolved)
 {
     DWORD attributes = GetFileAttributesA(path);
@@ -67,6 +72,7 @@ int platform_replace(const char *from, const char *to)
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 void platform_prepare(void)
@@ -85,6 +91,14 @@ void platform_prepare(void)
 int platform_is_terminal(FILE *stream)
 {
     return isatty(fileno(stream)) && strcmp(environment("TERM"), "dumb") != 0;
+}
+
+double platform_seconds(void)
+{
+    struct timespec now = {0, 0};
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
 enum target platform_target(const char *path, char **resolved)

@@ -15,6 +15,9 @@ int platform_is_terminal(FILE *stream);
 /* Whether text is shown as UTF-8, as LC_ALL, LC_CTYPE and LANG say. */
 int platform_is_utf8(void);
 
+/* Seconds of a clock that never goes back. */
+double platform_seconds(void);
+
 enum target {
     TARGET_ABSENT,  /* no such file */
     TARGET_REGULAR, /* a file that may be replaced */

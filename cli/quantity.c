@@ -402,10 +402,12 @@ const char *quantity_round(const rejuv_key *key, double value, int digits, char 
     char number[NUMBER_SIZE];
 
     quantity_show(key, value, text);
-    if (digits_in(text) <= (key->quantity == REJUV_DURATION ? digits / 2 : digits) ||
+    if (digits_in(text) <= (key->quantity == REJUV_DURATION ? 3 : digits) ||
         key->quantity == REJUV_COUNT || value == REJUV_NEVER)
         return text;
     while (unit->seconds > 1 && value < unit->seconds)
+        unit++;
+    if (unit->seconds == MINUTE && value < 10.0 * MINUTE) /* 90.6 s rather than 1.51 min */
         unit++;
     if (key->quantity == REJUV_DURATION)
         snprintf(text, QUANTITY_SIZE, "%s %s", number_round(value / unit->seconds, digits, number),

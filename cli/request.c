@@ -146,8 +146,27 @@ int request_make(request *q, const options *o, const char *strategies, complaint
     return status;
 }
 
+#define FAR_ENOUGH 1e7 /* hosts */
+
+int request_is_automatic(const request *q)
+{
+    size_t i;
+
+    for (i = 0; i < q->chosen_count; i++)
+        if (q->chosen[i]->strategy.evacuates && q->chosen[i]->strategy.reserved == REJUV_AUTO)
+            return q->profile.scenario.vmm_interval != REJUV_NEVER;
+    return 0;
+}
+
+double request_horizon(const request *q)
+{
+    return request_is_automatic(q) ? FAR_ENOUGH
+                                   : rejuv_key_at((uint32_t)rejuv_key_index("hosts"))->maximum;
+}
+
 void request_free(request *q)
 {
     free(q->chosen);
     profile_free(&q->profile);
+    memset(q, 0, sizeof *q);
 }

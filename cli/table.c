@@ -6,11 +6,30 @@
 
 #include "memory.h"
 
+struct table_source {
+    table_make_row *make_row;
+    void *context;
+    size_t *order; /* the number of each row as make_row knows it; null: the same */
+    size_t made;   /* the row whose cells are there; row_count for none */
+};
+
 void table_start(table *t, const table_column *columns, size_t column_count)
 {
     memset(t, 0, sizeof *t);
     t->columns = columns;
     t->column_count = column_count;
+}
+
+void table_stream(table *t, const table_column *columns, size_t column_count, size_t row_count,
+                  table_make_row *make_row, void *context)
+{
+    table_start(t, columns, column_count);
+    t->row_count = row_count;
+    t->cells = allocate(column_count, sizeof *t->cells);
+    t->source = allocate(1, sizeof *t->source);
+    t->source->make_row = make_row;
+    t->source->context = context;
+    t->source->made = row_count;
 }
 
 cell *table_add_row(table *t)
@@ -27,8 +46,22 @@ cell *table_add_row(table *t)
     return row;
 }
 
+static void make_row(const table *t, size_t row)
+{
+    struct table_source *source = t->source;
+
+    memset(t->cells, 0, t->column_count * sizeof *t->cells);
+    source->make_row(source->context, source->order != NULL ? source->order[row] : row, t->cells);
+    source->made = row;
+}
+
 const cell *table_at(const table *t, size_t row, size_t column)
 {
+    if (t->source != NULL) {
+        if (t->source->made != row)
+            make_row(t, row);
+        return &t->cells[column];
+    }
     return &t->cells[row * t->column_count + column];
 }
 
@@ -58,28 +91,88 @@ static int goes_before(const cell *a, const cell *b, int descending)
     return descending ? compare(a, b) > 0 : compare(a, b) < 0;
 }
 
-/* Insertion, which is stable; a comparison has few rows. */
-void table_order(const table *t, size_t column, int descending, size_t *order)
+/* Merge two neighbouring runs of row numbers, sorted each; of equal rows the left one goes first. */
+static void merge(const cell *keys, int descending, const size_t *left, const size_t *middle,
+                  const size_t *end, size_t *merged)
 {
-    size_t i, place;
+    const size_t *right = middle;
+
+    while (left < middle || right < end) {
+        int take_right =
+            left == middle || (right < end && goes_before(&keys[*right], &keys[*left], descending));
+        *merged++ = take_right ? *right++ : *left++;
+    }
+}
+
+/* Runs of one row become runs of two, of four, and so on. */
+static void merge_sort(const cell *keys, int descending, size_t *order, size_t count)
+{
+    size_t *merged = allocate(count, sizeof *merged), run, i;
+
+    for (run = 1; run < count; run *= 2) {
+        for (i = 0; i < count; i += 2 * run) {
+            size_t middle = run < count - i ? i + run : count;
+            size_t end = run < count - middle ? middle + run : count;
+            merge(keys, descending, order + i, order + middle, order + end, merged + i);
+        }
+        memcpy(order, merged, count * sizeof *order);
+    }
+    free(merged);
+}
+
+/* A column's cells, with texts of their own where rows do not stay. */
+static cell *copy_column(const table *t, size_t column)
+{
+    cell *keys = allocate(t->row_count, sizeof *keys);
+    size_t i;
 
     for (i = 0; i < t->row_count; i++) {
-        for (place = i; place > 0; place--) {
-            if (!goes_before(table_at(t, i, column), table_at(t, order[place - 1], column),
-                             descending))
-                break;
-            order[place] = order[place - 1];
-        }
-        order[place] = i;
+        keys[i] = *table_at(t, i, column);
+        if (keys[i].kind == CELL_TEXT && t->source != NULL)
+            keys[i].text = copy_text(keys[i].text, strlen(keys[i].text));
     }
+    return keys;
+}
+
+static void free_column(const table *t, cell *keys)
+{
+    size_t i;
+
+    for (i = 0; i < t->row_count && t->source != NULL; i++)
+        if (keys[i].kind == CELL_TEXT)
+            free((char *)keys[i].text);
+    free(keys);
+}
+
+void table_order(const table *t, size_t column, int descending, size_t *order)
+{
+    cell *keys = copy_column(t, column);
+    size_t i;
+
+    for (i = 0; i < t->row_count; i++)
+        order[i] = i;
+    merge_sort(keys, descending, order, t->row_count);
+    free_column(t, keys);
+}
+
+static void arrange_source(table *t, const size_t *order)
+{
+    t->source->order = allocate(t->row_count, sizeof *order);
+    memcpy(t->source->order, order, t->row_count * sizeof *order);
+    t->source->made = t->row_count;
 }
 
 void table_arrange(table *t, const size_t *order)
 {
     size_t size = t->column_count * sizeof *t->cells;
-    cell *arranged = allocate(t->row_count, size);
+    cell *arranged;
     size_t i;
 
+    if (t->source != NULL) {
+        arrange_source(t, order);
+        return;
+    }
+    arranged = allocate(t->row_count, size);
     for (i = 0; i < t->row_count; i++)
         memcpy(arranged + i * t->column_count, t->cells + order[i] * t->column_count, size);
     free(t->cells);
@@ -90,6 +183,9 @@ void table_arrange(table *t, const size_t *order)
 void table_free(table *t)
 {
     free(t->cells);
+    if (t->source != NULL)
+        free(t->source->order);
+    free(t->source);
     memset(t, 0, sizeof *t);
 }
 

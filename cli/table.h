@@ -16,7 +16,7 @@ enum cell_kind {
 
 typedef struct {
     enum cell_kind kind;
-    const char *text; /* lives as long as the table */
+    const char *text; /* lives as long as the table, or its row */
     double number;
 } cell;
 
@@ -31,15 +31,23 @@ typedef struct {
 typedef struct {
     const table_column *columns;
     size_t column_count;
-    cell *cells; /* row by row */
+    cell *cells; /* row by row, or of the last row that was made */
     size_t row_count;
     size_t capacity; /* in rows */
+    struct table_source
+        *source; /* of rows that are made when they are read; null where they are kept */
 } table;
 
 /* An empty table over columns that outlive it. */
 void table_start(table *t, const table_column *columns, size_t column_count);
 
-/* A new row of empty cells: its first cell, valid until the next row is added. */
+/* A table of any size that keeps no rows: make_row fills the empty cells of a row, which are good until the next row
+ * is read. To be read row by row; the same row is not made twice in a row. */
+typedef void table_make_row(void *context, size_t row, cell *cells);
+void table_stream(table *t, const table_column *columns, size_t column_count, size_t row_count,
+                  table_make_row *make_row, void *context);
+
+/* A new row of empty cells, in a table that keeps them: its first cell, valid until the next row is added. */
 cell *table_add_row(table *t);
 
 /* The cell at a place. */
@@ -52,7 +60,7 @@ size_t table_find(const table *t, const char *name);
  * they are. */
 void table_order(const table *t, size_t column, int descending, size_t *order);
 
-/* Put the rows into this order. */
+/* Put the rows into this order, once. */
 void table_arrange(table *t, const size_t *order);
 
 void table_free(table *t);

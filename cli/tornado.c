@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../lib/arithmetic.h" /* the same digits on every machine */
 #include "memory.h"
 #include "prose.h"
 

@@ -50,7 +50,7 @@ static void write_separated(sink *s, const table *t, char separator)
         write_text(s, t->columns[i].name, separator);
     }
     sink_text(s, "\n");
-    for (row = 0; row < t->row_count; row++) {
+    for (row = 0; row < t->row_count && s->error == 0; row++) {
         for (i = 0; i < t->column_count; i++) {
             sink_repeat(s, separator, i != 0);
             write_cell(s, table_at(t, row, i), separator);

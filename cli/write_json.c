@@ -58,7 +58,7 @@ void write_json(sink *s, const report *r)
     sink_text(s, ",\"inputs\":");
     write_row(s, r->inputs, 0);
     sink_text(s, ",\"rows\":[");
-    for (row = 0; row < r->table->row_count; row++) {
+    for (row = 0; row < r->table->row_count && s->error == 0; row++) {
         sink_text(s, row != 0 ? ",\n" : "\n");
         write_row(s, r->table, row);
     }
@@ -69,7 +69,7 @@ void write_jsonl(sink *s, const report *r)
 {
     size_t row;
 
-    for (row = 0; row < r->table->row_count; row++) {
+    for (row = 0; row < r->table->row_count && s->error == 0; row++) {
         write_row(s, r->table, row);
         sink_text(s, "\n");
     }

@@ -37,7 +37,7 @@ void write_markdown(sink *s, const report *r)
     sink_text(s, "\n|");
     for (i = 0; i < t->column_count; i++)
         sink_text(s, t->columns[i].is_number ? " ---: |" : " --- |");
-    for (row = 0; row < t->row_count; row++) {
+    for (row = 0; row < t->row_count && s->error == 0; row++) {
         sink_text(s, "\n|");
         for (i = 0; i < t->column_count; i++)
             write_cell(s, table_at(t, row, i));

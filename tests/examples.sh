@@ -25,14 +25,29 @@ cmp "$build/example.c.out" "$build/example.py.out" || fail "C and Python differ"
 "$build/rejuvcalc" --profile examples/kvm.ini --hosts 64 > "$build/example.ini.out"
 grep -q '^Best: reboot' "$build/example.ini.out" || fail "the profile gives no answer"
 
-# The README: the output on its first screen is real, and every command that it shows works.
+# The README: every answer that it shows is real, and every command that it shows works.
 PATH=$(cd "$build" && pwd):$PATH
-awk '/^    \$ rejuvcalc / { shown = 1; next } shown && /^[^ ]/ { exit } shown { sub(/^    /, ""); print }' README.md |
-    sed '$ { /^$/d }' > "$build/readme.shown"
-LC_ALL=C $(sed -n 's/^    \$ \(rejuvcalc .*\)/\1/p' README.md) > "$build/readme.real"
-cmp "$build/readme.shown" "$build/readme.real" || fail "the README shows another output than the command's"
-top=$(pwd)
+rm -rf "$build/readme"
 mkdir -p "$build/readme"
+awk -v folder="$build/readme" '
+    /^    \$ rejuvcalc / { n++; print substr($0, 7) > (folder "/" n ".command"); next }
+    n && /^[^ ]/ { n_done = n } # text after the answer
+    n > n_done { sub(/^    /, ""); print > (folder "/" n ".shown") }' README.md
+shown=0
+while [ -f "$build/readme/$((shown + 1)).command" ]; do
+    shown=$((shown + 1))
+    sed -i -e :a -e '/^\n*$/{$d;N;ba' -e '}' "$build/readme/$shown.shown" # blank lines at the end
+    LC_ALL=C.UTF-8 sh "$build/readme/$shown.command" > "$build/readme/$shown.real" || [ $? -eq 3 ] ||
+        fail "README: $(cat "$build/readme/$shown.command")"
+    if [ "$(head -n 1 "$build/readme/$shown.shown")" = ... ]; then # the end of the answer
+        sed -i 1d "$build/readme/$shown.shown"
+        tail -n "$(wc -l < "$build/readme/$shown.shown")" "$build/readme/$shown.real" > "$build/readme/real"
+        mv "$build/readme/real" "$build/readme/$shown.real"
+    fi
+    diff -u "$build/readme/$shown.shown" "$build/readme/$shown.real" || fail "the README shows another answer than the command gives"
+done
+[ "$shown" -ge 8 ] || fail "found too few answers in the README"
+top=$(pwd)
 grep -o '^    rejuvcalc .*' README.md | sed 's/^ *//; s/   .*//' > "$build/readme.commands"
 [ "$(wc -l < "$build/readme.commands")" -ge 10 ] || fail "found too few commands in the README"
 while IFS= read -r line; do

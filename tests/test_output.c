@@ -155,9 +155,9 @@ static cell cells[] = {
 };
 static cell input_cells[] = {
     {CELL_TEXT, "a\\b\"c\n\x1F", 0}, {CELL_NEVER, 0, 0}, {CELL_NUMBER, 0, 604800}};
-static const table small = {columns, 3, cells, 4, 4};
-static const table no_rows = {columns, 3, NULL, 0, 0};
-static const table inputs = {input_columns, 3, input_cells, 1, 1};
+static const table small = {columns, 3, cells, 4, 4, NULL};
+static const table no_rows = {columns, 3, NULL, 0, 0, NULL};
+static const table inputs = {input_columns, 3, input_cells, 1, 1, NULL};
 
 static report report_of(const table *t)
 {
@@ -389,7 +389,7 @@ static size_t make_columns(const int widths[3], int may_go, table_column made[3]
 START_TEST(test_write_table_leaves_columns_out)
 {
     table_column made[3];
-    table t = {made, make_columns(fits[_i].widths, fits[_i].may_go, made), NULL, 0, 0};
+    table t = {made, make_columns(fits[_i].widths, fits[_i].may_go, made), NULL, 0, 0, NULL};
     report r = {.table = &t, .before = "", .after = ""};
     sink s = nameless_sink();
     char text[WRITTEN_SIZE], *word;

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT */
+#include "crossover_search.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+#include "number.h"
+#include "problem.h"
+
+/* ---- What is asked ---- */
+
+/* Exactly two, in the order given. */
+static int choose_between(request *q, const char *text, complaint *c)
+{
+    const char *comma = strchr(text, ',');
+    char quoted[QUOTED_SIZE];
+    char *first;
+
+    if (comma == NULL || strchr(comma + 1, ',') != NULL)
+        return complain(c, EXIT_MISTAKE, "--between: %s is not A,B, such as live,cold",
+                        quote(text, quoted));
+    first = copy_text(text, (size_t)(comma - text));
+    q->chosen_count = 2;
+    q->chosen[0] = request_strategy(q, "--between", first, c);
+    free(first);
+    if (q->chosen[0] == NULL)
+        return EXIT_MISTAKE;
+    q->chosen[1] = request_strategy(q, "--between", comma + 1, c);
+    if (q->chosen[1] == NULL)
+        return EXIT_MISTAKE;
+    if (q->chosen[0] == q->chosen[1])
+        return complain(c, EXIT_MISTAKE, "--between: %s is given twice", quote(comma + 1, quoted));
+    return EXIT_DONE;
+}
+
+static int choose(request *q, const options *o, complaint *c)
+{
+    if (o->between != NULL)
+        return choose_between(q, o->between, c);
+    if (q->chosen_count > 1)
+        return EXIT_DONE;
+    return complain(
+        c, EXIT_MISTAKE,
+        "crossover: needs two strategies and has only %s; choose with --strategy or --between",
+        q->chosen[0]->id);
+}
+
+/* Over the hosts, unless told. */
+static int read_range(crossover_search *s, const options *o, complaint *c)
+{
+    char everything[80], most[NUMBER_SIZE];
+    int status;
+
+    if (o->over[1] != NULL)
+        return complain(c, EXIT_MISTAKE, "--over: is given twice; only one key can vary here");
+    snprintf(everything, sizeof everything, "hosts=1..%s",
+             number_write(request_horizon(&s->request), most));
+    status = over_read(&s->range, o->over[0] != NULL ? o->over[0] : everything, &s->request, c);
+    if (status == EXIT_DONE && s->range.values != NULL)
+        return complain(c, EXIT_MISTAKE,
+                        "--over %s: a list has nothing in between; give a range, %s=FROM..TO",
+                        s->range.name, s->range.name);
+    s->request.varying[0] = s->range.name;
+    return status;
+}
+
+/* ---- Evaluation ---- */
+
+int32_t crossover_search_evaluate(const crossover_search *s, const profile_strategy *strategy,
+                                  double value, rejuv_result *result, rejuv_problem *problem)
+{
+    const profile *p = &s->request.profile;
+    rejuv_scenario scenario = p->scenario;
+    rejuv_os_effect os = p->os;
+    rejuv_strategy changed = strategy->strategy;
+
+    if (addressee_reaches(&s->range.what, strategy)) {
+        changed.kind = REJUV_MEASURED; /* a derived one follows the numbers of its origin */
+        rejuv_set(s->range.what.key->name, value, &scenario, &os, &changed, NULL);
+        changed.kind = strategy->strategy.kind;
+    }
+    result->struct_size = sizeof *result;
+    return rejuv_evaluate(&scenario, &os, &changed, result, problem);
+}
+
+static double within(const over *range, double value)
+{
+    return value < range->from ? range->from : value > range->to ? range->to : value;
+}
+
+void crossover_search_sides(const crossover_search *s, const rejuv_crossover *crossover,
+                            double sides[2])
+{
+    const double beside = 4e-9; /* of a step, whose place is known to 1e-9 */
+    double value = crossover->value, whole = (double)(int64_t)value;
+
+    sides[0] = sides[1] = value;
+    if (s->range.what.key->quantity == REJUV_COUNT) {
+        sides[0] = whole == value && crossover->kind == REJUV_ROOT ? value - 1.0 : whole;
+        sides[1] = whole + 1.0;
+    } else if (crossover->kind == REJUV_STEP) {
+        sides[0] = value * (1.0 - beside);
+        sides[1] = value * (1.0 + beside);
+    }
+    sides[0] = within(&s->range, sides[0]);
+    sides[1] = within(&s->range, sides[1]);
+}
+
+/* Whether a strategy can run at either end of the range. A mistake there is complained of; why it cannot run
+ * is added to `reason`. Returns an exit code. */
+static int check_ends(const crossover_search *s, const profile_strategy *strategy, int *runs,
+                      string *reason, complaint *c)
+{
+    const double ends[] = {s->range.from, s->range.to};
+    rejuv_problem problem = {.struct_size = sizeof problem};
+    rejuv_result result;
+    size_t i;
+
+    *runs = 0;
+    for (i = 0; i < 2; i++) {
+        int32_t status = crossover_search_evaluate(s, strategy, ends[i], &result, &problem);
+        *runs |= status == REJUV_OK;
+        if (status == REJUV_OK)
+            continue;
+        string_free(reason);
+        problem_describe(&problem, strategy, reason);
+        if (!rejuv_status_is_infeasible(status))
+            return complain(c, EXIT_MISTAKE, "%s", reason->data);
+    }
+    return EXIT_DONE;
+}
+
+static int check_all_ends(const crossover_search *s, size_t *running, complaint *c)
+{
+    string reason = {0};
+    int status = EXIT_DONE, runs;
+    size_t i;
+
+    *running = 0;
+    for (i = 0; i < s->request.chosen_count && status == EXIT_DONE; i++) {
+        status = check_ends(s, s->request.chosen[i], &runs, &reason, c);
+        *running += status == EXIT_DONE && runs;
+    }
+    string_free(&reason);
+    return status;
+}
+
+/* One line for each that cannot run at the ends: where too few can, there is nothing to compare. */
+static int refuse(const crossover_search *s, complaint *c)
+{
+    string reason = {0};
+    size_t i;
+    int runs;
+
+    for (i = 0; i < s->request.chosen_count; i++) {
+        check_ends(s, s->request.chosen[i], &runs, &reason, c);
+        if (!runs)
+            complain(c, EXIT_MISTAKE, "%s: %s", s->request.chosen[i]->id, reason.data);
+    }
+    string_free(&reason);
+    return EXIT_MISTAKE;
+}
+
+/* ---- The search ---- */
+
+static uint32_t whose_key(const crossover_search *s, const strategy_pair *pair)
+{
+    return (addressee_reaches(&s->range.what, pair->first) ? REJUV_OF_FIRST : 0u) |
+           (addressee_reaches(&s->range.what, pair->second) ? REJUV_OF_SECOND : 0u);
+}
+
+static int describe_failure(const crossover_search *s, const strategy_pair *pair,
+                            const rejuv_problem *problem, complaint *c)
+{
+    string reason = {0};
+    int status;
+
+    if (problem->status == REJUV_E_AUTO)
+        return complain(c, EXIT_MISTAKE,
+                        "%s: there are too many steps in this range for %s and %s; narrow it with "
+                        "--over %s=FROM..TO",
+                        s->range.name, pair->first->id, pair->second->id, s->range.name);
+    problem_describe(problem, pair->first, &reason);
+    status = complain(c, EXIT_MISTAKE, "%s", reason.data);
+    string_free(&reason);
+    return status;
+}
+
+static int search_pair(const crossover_search *s, strategy_pair *pair, complaint *c)
+{
+    const profile *p = &s->request.profile;
+    const rejuv_range range = {.struct_size = sizeof range,
+                               .whose = whose_key(s, pair),
+                               .key = s->range.what.key->name,
+                               .from = s->range.from,
+                               .to = s->range.to};
+    rejuv_problem problem = {.struct_size = sizeof problem};
+    uint32_t room = 8;
+    int32_t status;
+
+    do { /* once more where the room was not enough */
+        room = pair->count > room ? pair->count : room;
+        pair->found = reallocate(pair->found, room, sizeof *pair->found);
+        status =
+            rejuv_crossovers(&p->scenario, &p->os, &pair->first->strategy, &pair->second->strategy,
+                             &range, pair->found, room, &pair->count, &problem);
+    } while (status == REJUV_OK && pair->count > room);
+    return status == REJUV_OK ? EXIT_DONE : describe_failure(s, pair, &problem, c);
+}
+
+/* Every two of the chosen strategies of which the key concerns one. */
+static int make_pairs(crossover_search *s, complaint *c)
+{
+    const request *q = &s->request;
+    size_t i, k;
+
+    s->pairs = allocate(q->chosen_count * (q->chosen_count - 1) / 2, sizeof *s->pairs);
+    for (i = 0; i < q->chosen_count; i++)
+        for (k = i + 1; k < q->chosen_count; k++) {
+            strategy_pair *pair = &s->pairs[s->pair_count];
+            pair->first = q->chosen[i];
+            pair->second = q->chosen[k];
+            s->pair_count += whose_key(s, pair) != 0;
+        }
+    if (s->pair_count != 0)
+        return EXIT_DONE;
+    return complain(c, EXIT_MISTAKE, "--over %s: none of the chosen strategies has this number",
+                    s->range.name);
+}
+
+static int search_all(crossover_search *s, complaint *c)
+{
+    size_t running, i;
+    int status = check_all_ends(s, &running, c);
+
+    for (i = 0; i < s->pair_count && status == EXIT_DONE; i++) {
+        status = search_pair(s, &s->pairs[i], c);
+        s->found += s->pairs[i].count;
+    }
+    if (status == EXIT_DONE && s->found == 0 && running < 2)
+        return refuse(s, c);
+    return status;
+}
+
+int crossover_search_make(crossover_search *s, const options *o, complaint *c)
+{
+    int status;
+
+    memset(s, 0, sizeof *s);
+    if (o->between != NULL && o->strategy != NULL)
+        return complain(c, EXIT_MISTAKE, "--between: has no use beside --strategy");
+    status = request_make(&s->request, o, o->between != NULL ? "all" : o->strategy, c);
+    if (status != EXIT_DONE)
+        return status;
+    status = choose(&s->request, o, c);
+    if (status == EXIT_DONE)
+        status = read_range(s, o, c);
+    if (status == EXIT_DONE)
+        status = make_pairs(s, c);
+    return status == EXIT_DONE ? search_all(s, c) : status;
+}
+
+void crossover_search_free(crossover_search *s)
+{
+    size_t i;
+
+    for (i = 0; i < s->pair_count; i++)
+        free(s->pairs[i].found);
+    free(s->pairs);
+    over_free(&s->range);
+    request_free(&s->request);
+}

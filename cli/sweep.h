@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* sweep.h - the chosen strategies, compared at every point of one key, or of a grid of two */
+#ifndef SWEEP_H
+#define SWEEP_H
+
+#include "comparison.h"
+#include "output.h"
+#include "over.h"
+#include "points.h"
+
+typedef struct {
+    request request; /* its profile holds the values of the place that was visited last */
+    over keys[VARYING_KEYS];
+    points points[VARYING_KEYS]; /* of each key */
+    size_t key_count;            /* 1, or 2 for a grid */
+    size_t point_count;          /* of all, those of the first key outermost */
+    comparison at;               /* at the place that was visited last */
+    size_t point;                /* which is this one; point_count for none */
+} sweep;
+
+/* Read the options. Returns an exit code; free in any case. */
+int sweep_make(sweep *s, const options *o, complaint *c);
+
+void sweep_free(sweep *s);
+
+/* The value of a key at a point. */
+double sweep_value(const sweep *s, size_t key, size_t point);
+
+/* Evaluate at a point, or where the keys have any legal values. Returns an exit code: a mistake of the scenario. */
+int sweep_visit(sweep *s, size_t point, complaint *c);
+int sweep_visit_values(sweep *s, const double *values, complaint *c);
+
+/* What the values of a key are taken from, for the library: one that reaches two strategies as it does. */
+rejuv_range sweep_range(const sweep *s, const profile_strategy *first,
+                        const profile_strategy *second);
+
+/* Write for people: what is best where, and a chart or table (sweep_prose.c); the same of a grid, as a map
+ * (sweep_map.c). Returns an exit code. */
+int sweep_write_prose(sweep *s, const output *chosen, complaint *c);
+int sweep_write_map(sweep *s, const output *chosen, complaint *c);
+
+#endif

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: MIT */
+#include "sweep_digest.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_CROSSOVERS 1000 /* of two strategies; where there are more, the points must do */
+#define MOST_EDGES      64   /* between two points */
+#define TOO_NARROW      1e-8 /* a section, relatively: rounding, or the width that a step is known to */
+
+/* Between two neighbouring sections. */
+struct cut {
+    double below, above;
+};
+
+struct finder {
+    sweep_digest *d;
+    struct cut *cuts;
+    size_t count;
+    size_t strategies;
+    unsigned watched; /* the marks whose changes are looked for between points */
+};
+
+/* ---- Marks ---- */
+
+/* The marks of every strategy where the key has this value. There is no mistake between the ends of a range. */
+static void mark(const struct finder *f, double value, unsigned char *marks)
+{
+    sweep *s = f->d->sweep;
+    complaint ignored = {{0}};
+    size_t i;
+
+    sweep_visit_values(s, &value, &ignored);
+    for (i = 0; i < f->strategies; i++) {
+        const comparison_row *row = &s->at.rows[i];
+        marks[i] = 0;
+        if (row->infeasible != NULL)
+            marks[i] = IS_INFEASIBLE;
+        else if (row->rank == 1)
+            marks[i] = IS_BEST;
+        if (row->infeasible == NULL && row->result.reserved_needed > row->result.reserved_hosts)
+            marks[i] |= IS_BEYOND;
+    }
+}
+
+static int look_alike(const struct finder *f, const unsigned char *a, const unsigned char *b)
+{
+    size_t i;
+
+    for (i = 0; i < f->strategies; i++)
+        if (((a[i] ^ b[i]) & f->watched) != 0)
+            return 0;
+    return 1;
+}
+
+/* ---- Cuts ---- */
+
+static int is_whole(const struct finder *f)
+{
+    return f->d->sweep->keys[0].what.key->quantity == REJUV_COUNT;
+}
+
+static void add_cut(struct finder *f, double below, double above)
+{
+    f->cuts = reallocate(f->cuts, f->count + 1, sizeof *f->cuts);
+    f->cuts[f->count].below = below;
+    f->cuts[f->count++].above = above;
+}
+
+/* A value between two that differ by more than a bit, or than 1. */
+static double between(const struct finder *f, double below, double above)
+{
+    double middle = below + (above - below) / 2.0;
+
+    return is_whole(f) ? (double)(int64_t)middle : middle;
+}
+
+/* The last value that looks like `below`, and the first that does not, by halving. */
+static struct cut find_edge(const struct finder *f, const unsigned char *like, double below,
+                            double above)
+{
+    unsigned char *marks = allocate(f->strategies, 1);
+    struct cut edge = {below, above};
+
+    for (;;) {
+        double middle = between(f, edge.below, edge.above);
+        if (middle <= edge.below || middle >= edge.above)
+            break;
+        mark(f, middle, marks);
+        if (look_alike(f, marks, like))
+            edge.below = middle;
+        else
+            edge.above = middle;
+    }
+    free(marks);
+    return edge;
+}
+
+/* Every edge between two points. */
+static void cut_between(struct finder *f, double below, double above)
+{
+    unsigned char *marks = allocate(f->strategies, 1), *end = allocate(f->strategies, 1);
+    size_t i;
+
+    mark(f, below, marks);
+    mark(f, above, end);
+    for (i = 0; i < MOST_EDGES && !look_alike(f, marks, end); i++) {
+        struct cut edge = find_edge(f, marks, below, above);
+        add_cut(f, edge.below, edge.above);
+        below = edge.above;
+        mark(f, below, marks);
+    }
+    free(marks);
+    free(end);
+}
+
+/* Of a count, a crossover lies between two whole numbers, or on one. */
+static void cut_at(struct finder *f, const rejuv_crossover *crossover)
+{
+    double value = crossover->value, whole = (double)(int64_t)value;
+
+    if (!is_whole(f)) {
+        add_cut(f, value, value);
+        return;
+    }
+    if (crossover->kind == REJUV_ROOT && whole == value)
+        add_cut(f, whole - 1.0, whole);
+    add_cut(f, whole, whole + 1.0);
+}
+
+/* ---- Changes of order ---- */
+
+static int is_behind(const struct finder *f, double value, size_t first, size_t second)
+{
+    unsigned char *marks = allocate(f->strategies, 1);
+    int behind;
+
+    mark(f, value, marks);
+    behind = ((marks[first] | marks[second]) & (IS_BEST | IS_INFEASIBLE)) == 0;
+    free(marks);
+    return behind;
+}
+
+static void note_change(struct finder *f, const rejuv_crossover *crossover, size_t first,
+                        size_t second)
+{
+    const struct cut *at = &f->cuts[f->count - 1];
+    sweep_digest *d = f->d;
+    sweep_change *change;
+
+    if (crossover->below * crossover->above >= 0 || at->above > d->sweep->keys[0].to ||
+        !is_behind(f, at->above, first, second))
+        return;
+    d->changes = reallocate(d->changes, d->change_count + 1, sizeof *d->changes);
+    change = &d->changes[d->change_count++];
+    change->winner = d->sweep->request.chosen[crossover->above > 0 ? first : second];
+    change->loser = d->sweep->request.chosen[crossover->above > 0 ? second : first];
+    change->value = at->above;
+}
+
+/* All crossovers of two strategies; returns 0 where the library gives up, or they are too many to tell. */
+static int cut_pair(struct finder *f, size_t first, size_t second)
+{
+    const request *q = &f->d->sweep->request;
+    const profile_strategy *a = q->chosen[first], *b = q->chosen[second];
+    const rejuv_range range = sweep_range(f->d->sweep, a, b);
+    rejuv_crossover *found;
+    uint32_t count = 0, i;
+    int is_known;
+
+    if (range.whose == 0)
+        return 1;
+    found = allocate(MOST_CROSSOVERS, sizeof *found);
+    is_known = rejuv_crossovers(&q->profile.scenario, &q->profile.os, &a->strategy, &b->strategy,
+                                &range, found, MOST_CROSSOVERS, &count, NULL) == REJUV_OK &&
+               count <= MOST_CROSSOVERS;
+    for (i = 0; i < count && is_known; i++) {
+        cut_at(f, &found[i]);
+        note_change(f, &found[i], first, second);
+    }
+    free(found);
+    return is_known;
+}
+
+static int cut_pairs(struct finder *f)
+{
+    int is_known = 1;
+    size_t i, k;
+
+    for (i = 0; i < f->strategies; i++)
+        for (k = i + 1; k < f->strategies && is_known; k++)
+            is_known = cut_pair(f, i, k);
+    return is_known;
+}
+
+/* ---- Sections ---- */
+
+static void add_section(struct finder *f, double from, double to, double inside)
+{
+    sweep_digest *d = f->d;
+    sweep_section *section;
+
+    d->sections = reallocate(d->sections, d->count + 1, sizeof *d->sections);
+    section = &d->sections[d->count++];
+    section->from = from;
+    section->to = to;
+    section->marks = allocate(f->strategies, 1);
+    mark(f, inside, section->marks);
+}
+
+static int compare_cuts(const void *first, const void *second)
+{
+    const struct cut *a = first, *b = second;
+
+    if (a->below != b->below)
+        return a->below < b->below ? -1 : 1;
+    return (a->above > b->above) - (a->above < b->above);
+}
+
+static int is_section(const struct finder *f, double from, double to)
+{
+    const over *v = &f->d->sweep->keys[0];
+
+    if (from == v->from && to == v->to)
+        return 1;
+    return is_whole(f) ? from <= to : to - from > TOO_NARROW * to;
+}
+
+static void add_sections(struct finder *f)
+{
+    const over *v = &f->d->sweep->keys[0];
+    double from = v->from;
+    size_t i;
+
+    if (f->count != 0)
+        qsort(f->cuts, f->count, sizeof *f->cuts, compare_cuts);
+    for (i = 0; i <= f->count; i++) {
+        double to = i < f->count ? f->cuts[i].below : v->to;
+        if (is_section(f, from, to))
+            add_section(f, from, to, between(f, from, to));
+        if (i < f->count && f->cuts[i].above > from)
+            from = f->cuts[i].above;
+    }
+}
+
+static int compare_changes(const void *first, const void *second)
+{
+    const sweep_change *a = first, *b = second;
+
+    if (a->value != b->value)
+        return a->value < b->value ? -1 : 1;
+    if (a->winner != b->winner) /* in the order of the profile */
+        return a->winner < b->winner ? -1 : 1;
+    return (a->loser > b->loser) - (a->loser < b->loser);
+}
+
+void sweep_digest_make(sweep_digest *d, sweep *s, const double *values, size_t count)
+{
+    struct finder f = {.d = d, .strategies = s->at.count};
+    size_t i;
+
+    memset(d, 0, sizeof *d);
+    d->sweep = s;
+    d->is_exact = 1;
+    for (i = 0; i < count && s->keys[0].values != NULL; i++)
+        add_section(&f, values[i], values[i], values[i]);
+    if (s->keys[0].values != NULL)
+        return;
+    d->is_exact = cut_pairs(&f);
+    f.watched = IS_BEYOND | IS_INFEASIBLE | (d->is_exact ? 0 : IS_BEST);
+    for (i = 0; i + 1 < count; i++)
+        cut_between(&f, values[i], values[i + 1]);
+    add_sections(&f);
+    if (d->change_count != 0)
+        qsort(d->changes, d->change_count, sizeof *d->changes, compare_changes);
+    free(f.cuts);
+}
+
+void sweep_digest_free(sweep_digest *d)
+{
+    size_t i;
+
+    for (i = 0; i < d->count; i++)
+        free(d->sections[i].marks);
+    free(d->sections);
+    free(d->changes);
+}

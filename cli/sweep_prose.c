@@ -1,0 +1,562 @@
+/* SPDX-License-Identifier: MIT */
+/* sweep_prose.c - a sweep of one key for people: what is best where, and a chart, or a table of few points */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "answer.h"
+#include "chart.h"
+#include "prose.h"
+#include "quantity.h"
+#include "sweep_digest.h"
+
+#define FEW_POINTS  20   /* a table shows them better than a chart */
+#define MOST_SHOWN  1000 /* points of a chart; of more, so many are taken */
+#define MOST_RANGES 12   /* of the best */
+#define MOST_PLACES 3    /* of a note */
+#define MOST_BEHIND 6    /* changes of order behind the best */
+#define DIGITS      6    /* of values of the key */
+
+/* ---- Places ---- */
+
+/* The double right before 84 s is 84 s. */
+static const char *show(const sweep *s, double value, char text[QUANTITY_SIZE])
+{
+    char number[NUMBER_SIZE];
+
+    if (s->keys[0].what.key->quantity != REJUV_COUNT && value != REJUV_NEVER && value >= 0.0)
+        number_read(number, strlen(number_round(value, 12, number)), &value);
+    return quantity_round(s->keys[0].what.key, value, DIGITS, text);
+}
+
+/* "2 to 100", "7 d" */
+static void add_place(string *out, const sweep *s, double from, double to)
+{
+    char text[QUANTITY_SIZE];
+
+    string_add(out, "%s", show(s, from, text));
+    if (to != from)
+        string_add(out, " to %s", show(s, to, text));
+}
+
+/* Sections from `first` on that are alike: those of a range are joined, each value of a list stands alone. */
+typedef int likeness(const sweep_digest *d, size_t first, size_t other, size_t strategy);
+
+static size_t end_of_run(const sweep_digest *d, size_t first, size_t strategy, likeness *are_alike)
+{
+    size_t end = first + 1;
+
+    if (d->sweep->keys[0].values != NULL)
+        return end;
+    while (end < d->count && are_alike(d, first, end, strategy))
+        end++;
+    return end;
+}
+
+/* ---- What is best ---- */
+
+static int has_same_best(const sweep_digest *d, size_t first, size_t other, size_t strategy)
+{
+    const unsigned char *a = d->sections[first].marks, *b = d->sections[other].marks;
+    size_t i;
+
+    (void)strategy;
+    for (i = 0; i < d->sweep->at.count; i++)
+        if (((a[i] ^ b[i]) & IS_BEST) != 0 ||
+            ((a[i] & IS_BEST) != 0 && ((a[i] ^ b[i]) & IS_BEYOND) != 0))
+            return 0;
+    return 1;
+}
+
+/* "warm", "warm and cold"; returns how many there are. */
+static size_t add_best(string *out, const sweep_digest *d, size_t section)
+{
+    const unsigned char *marks = d->sections[section].marks;
+    size_t left = 0, count, i;
+    int is_first = 1, is_beyond = 0;
+
+    for (i = 0; i < d->sweep->at.count; i++)
+        left += (marks[i] & IS_BEST) != 0;
+    count = left;
+    for (i = 0; i < d->sweep->at.count; i++)
+        if ((marks[i] & IS_BEST) != 0) {
+            string_add(out, "%s%s", answer_link(is_first, left--), d->sweep->request.chosen[i]->id);
+            is_beyond |= (marks[i] & IS_BEYOND) != 0;
+            is_first = 0;
+        }
+    string_add(out, "%s", count == 0 ? "none can run" : is_beyond ? " (cannot be kept up)" : "");
+    return count;
+}
+
+/* How far the best of a section is ahead where the key has this value, and of whom; null for nobody. */
+static const profile_strategy *find_lead(const sweep_digest *d, size_t section, double value,
+                                         double *lead)
+{
+    const unsigned char *marks = d->sections[section].marks;
+    const comparison *at = &d->sweep->at;
+    const comparison_row *best = NULL, *rival = NULL;
+    complaint ignored = {{0}};
+    size_t i;
+
+    sweep_visit_values(d->sweep, &value, &ignored);
+    for (i = 0; i < at->count; i++) {
+        const comparison_row *row = &at->rows[i];
+        if ((marks[i] & IS_BEST) != 0)
+            best = row;
+        else if (row->infeasible == NULL &&
+                 (rival == NULL || row->result.throughput > rival->result.throughput))
+            rival = row;
+    }
+    if (best == NULL || rival == NULL)
+        return NULL;
+    rejuv_difference(&best->result, &rival->result, lead, NULL);
+    if (*lead < 1e-12 * best->result.throughput) /* at a root, which is rounded */
+        *lead = 0.0;
+    return rival->strategy;
+}
+
+/* Over a range of values; where none is behind it at one end, at the other. */
+static void add_lead(string *out, const sweep_digest *d, size_t section, double from, double to)
+{
+    const sweep *s = d->sweep;
+    double first = 0.0, last = 0.0;
+    const profile_strategy *rival = find_lead(d, section, from, &first);
+    const profile_strategy *other = find_lead(d, section, to, &last);
+    char number[NUMBER_SIZE], text[QUANTITY_SIZE];
+
+    if (rival == NULL && other == NULL)
+        return;
+    string_add(out, ", ahead of ");
+    if (rival == other) {
+        string_add(out, "%s by ", rival->id);
+        if (first != last)
+            string_add(out, "%s to ", number_round(first, 3, number));
+    } else {
+        if (rival != NULL)
+            string_add(out, "%s at %s by ", rival->id, show(s, from, text));
+        if (rival != NULL && other != NULL)
+            string_add(out, "%s and of ", number_round(first, 3, number));
+        if (other != NULL)
+            string_add(out, "%s at %s by ", other->id, show(s, to, text));
+    }
+    answer_add_throughput(out, &s->request, other != NULL ? last : first, 3);
+}
+
+static void add_best_ranges(string *out, const sweep_digest *d)
+{
+    size_t i, end, shown = 0, hidden = 0;
+
+    string_add(out, "Best:\n");
+    for (i = 0; i < d->count; i = end) {
+        const sweep_section *section = &d->sections[i];
+        end = end_of_run(d, i, 0, has_same_best);
+        if (shown == MOST_RANGES) {
+            hidden++;
+            continue;
+        }
+        string_add(out, "  %s ", d->sweep->keys[0].name);
+        add_place(out, d->sweep, section->from, d->sections[end - 1].to);
+        string_add(out, ": ");
+        if (add_best(out, d, i) != 0)
+            add_lead(out, d, i, section->from, d->sections[end - 1].to);
+        string_add(out, ".\n");
+        shown++;
+    }
+    if (hidden != 0)
+        string_add(out, "  and %zu more ranges; --format csv has all points.\n", hidden);
+    if (!d->is_exact)
+        string_add(out, "These are the changes between the points; there may be more.\n");
+}
+
+static int is_first_of_its_kind(const sweep_digest *d, size_t section)
+{
+    size_t i;
+
+    for (i = 0; i < section; i++)
+        if (has_same_best(d, i, section, 0))
+            return 0;
+    return 1;
+}
+
+/* Of a list: "Best: warm at 7 d and 28 d; cold at 90 d." */
+static void add_best_values(string *out, const sweep_digest *d)
+{
+    char text[QUANTITY_SIZE];
+    size_t i, k;
+
+    for (i = 0; i < d->count; i++) {
+        const char *before = " at ";
+        if (!is_first_of_its_kind(d, i))
+            continue;
+        string_add(out, i == 0 ? "Best: " : "; ");
+        add_best(out, d, i);
+        for (k = i; k < d->count; k++)
+            if (has_same_best(d, i, k, 0)) {
+                string_add(out, "%s%s", before, show(d->sweep, d->sections[k].from, text));
+                before = ", ";
+            }
+    }
+    string_add(out, ".\n");
+}
+
+/* ---- What is behind the best ---- */
+
+static void add_changes(string *out, const sweep_digest *d)
+{
+    char text[QUANTITY_SIZE];
+    size_t i;
+
+    for (i = 0; i < d->change_count && i < MOST_BEHIND; i++) {
+        const sweep_change *change = &d->changes[i];
+        string_add(out, "%s%s overtakes %s at %s", i == 0 ? "Behind the best, " : ", ",
+                   change->winner->id, change->loser->id, show(d->sweep, change->value, text));
+    }
+    if (d->change_count > MOST_BEHIND)
+        string_add(out, ", and there are %zu more changes; rejuvcalc crossover lists them",
+                   d->change_count - MOST_BEHIND);
+    string_add(out, d->change_count != 0 ? ".\n" : "");
+}
+
+/* ---- What cannot run ---- */
+
+static int is_alike_infeasible(const sweep_digest *d, size_t first, size_t other, size_t strategy)
+{
+    (void)first;
+    return (d->sections[other].marks[strategy] & IS_INFEASIBLE) != 0;
+}
+
+static int is_alike_beyond(const sweep_digest *d, size_t first, size_t other, size_t strategy)
+{
+    (void)first;
+    return (d->sections[other].marks[strategy] & IS_BEYOND) != 0;
+}
+
+/* "hosts 2 to 5, 8"; returns the first section, or their number for none. */
+static size_t add_places(string *out, const sweep_digest *d, size_t strategy, likeness *has_it)
+{
+    size_t first = d->count, shown = 0, hidden = 0, i, end;
+
+    for (i = 0; i < d->count; i = end) {
+        end = i + 1;
+        if (!has_it(d, i, i, strategy))
+            continue;
+        end = end_of_run(d, i, strategy, has_it);
+        if (first == d->count)
+            first = i;
+        if (shown == MOST_PLACES) {
+            hidden++;
+            continue;
+        }
+        string_add(out, shown++ == 0 ? "" : ", ");
+        add_place(out, d->sweep, d->sections[i].from, d->sections[end - 1].to);
+    }
+    if (hidden != 0)
+        string_add(out, " and %zu more", hidden);
+    return first;
+}
+
+/* Why, where it begins. */
+static void add_infeasible(string *out, const sweep_digest *d, size_t strategy)
+{
+    sweep *s = d->sweep;
+    string places = {0};
+    complaint ignored = {{0}};
+    size_t section = add_places(&places, d, strategy, is_alike_infeasible);
+
+    if (section < d->count) {
+        double value = d->sections[section].from;
+        sweep_visit_values(s, &value, &ignored);
+        string_add(out, "! %s cannot run at %s %s", s->request.chosen[strategy]->id,
+                   s->keys[0].name, places.data);
+        if (s->at.rows[strategy].infeasible != NULL)
+            string_add(out, ": %s%s", value != d->sections[section].to ? "at first, " : "",
+                       s->at.rows[strategy].infeasible);
+        string_add(out, ".\n");
+    }
+    string_free(&places);
+}
+
+static void add_beyond(string *out, const sweep_digest *d, size_t strategy)
+{
+    string places = {0};
+
+    if (add_places(&places, d, strategy, is_alike_beyond) < d->count)
+        string_add(out,
+                   "! %s needs more reserved hosts than it has at %s %s, so it cannot be kept up "
+                   "there.\n",
+                   d->sweep->request.chosen[strategy]->id, d->sweep->keys[0].name, places.data);
+    string_free(&places);
+}
+
+static void add_notes(string *out, const sweep_digest *d)
+{
+    const request *q = &d->sweep->request;
+    const rejuv_result nothing = {0};
+    size_t i;
+
+    for (i = 0; i < q->chosen_count; i++) {
+        add_infeasible(out, d, i);
+        add_beyond(out, d, i);
+        answer_add_row_note(out, q->chosen[i], "", NULL, &nothing);
+    }
+    answer_add_what_ifs(out, q);
+    answer_add_measured_vms(out, q);
+}
+
+/* Returns whether there is anything to tell. */
+static int add_digest(string *out, const sweep_digest *d)
+{
+    size_t length = out->length;
+
+    add_notes(out, d);
+    if (d->sweep->at.count < 2)
+        return out->length != length;
+    if (d->sweep->keys[0].values != NULL) {
+        add_best_values(out, d);
+    } else {
+        add_best_ranges(out, d);
+        add_changes(out, d);
+    }
+    return 1;
+}
+
+/* ---- The chart ---- */
+
+/* What is lost of the ideal throughput, reserved hosts included, for every strategy and point. */
+static double *find_losses(sweep *s, const double *values, size_t count)
+{
+    double *lost = allocate(s->at.count * count, sizeof *lost);
+    complaint ignored = {{0}};
+    size_t i, k;
+
+    for (k = 0; k < count; k++) {
+        sweep_visit_values(s, &values[k], &ignored);
+        for (i = 0; i < s->at.count; i++)
+            lost[i * count + k] =
+                s->at.rows[i].result.lost_hosts / s->request.profile.scenario.hosts;
+    }
+    return lost;
+}
+
+/* Nothing but zeros and gaps. */
+static int is_nothing(const double *lost, size_t count)
+{
+    int has_zero = 0;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        if (lost[i] > 0.0)
+            return 0;
+        has_zero |= lost[i] == 0.0;
+    }
+    return has_zero;
+}
+
+static void add_chart(string *out, sweep *s, const output *chosen, const double *values,
+                      size_t count)
+{
+    chart_series *series = allocate(s->at.count, sizeof *series);
+    double *lost = find_losses(s, values, count);
+    const chart c = {.x = values,
+                     .count = count,
+                     .is_x_logarithmic = s->points[0].spacing == SPACING_LOGARITHMIC,
+                     .key = s->keys[0].what.key,
+                     .name = s->keys[0].name,
+                     .series = series,
+                     .series_count = s->at.count,
+                     .utf8 = chosen->utf8,
+                     .colour = chosen->colour};
+    size_t i;
+
+    for (i = 0; i < s->at.count; i++) {
+        series[i].label = s->request.chosen[i]->id;
+        series[i].y = lost + i * count;
+    }
+    string_add(out, "What is lost of the ideal throughput, reserved hosts included%s:\n\n",
+               chart_is_logarithmic(&c) ? " (logarithmic)" : "");
+    chart_add(out, &c);
+    for (i = 0; i < s->at.count && chart_is_logarithmic(&c); i++)
+        if (is_nothing(series[i].y, count))
+            string_add(out, "%s loses nothing, for which this scale has no place.\n",
+                       series[i].label);
+    free(series);
+    free(lost);
+}
+
+/* A chart is not prose: its lines are not to be broken. */
+static int write_chart(sweep *s, const output *chosen, const sweep_digest *d, const double *values,
+                       size_t count, complaint *c)
+{
+    string before = {0}, drawn = {0};
+    sink out;
+    int status;
+
+    answer_add_assumptions(&before, &s->request);
+    if (add_digest(&before, d))
+        string_add(&before, "\n");
+    add_chart(&drawn, s, chosen, values, count);
+    status = sink_open(&out, s->request.options->output, c);
+    if (status == EXIT_DONE) {
+        prose_write(&out, before.data, chosen->utf8);
+        sink_text(&out, drawn.data);
+        status = sink_close(&out, c);
+    }
+    string_free(&before);
+    string_free(&drawn);
+    return status;
+}
+
+/* ---- The table ---- */
+
+#define LARGE     1e9 /* throughputs from here on have no decimals that matter */
+#define TEXT_SIZE 48
+
+/* The texts of a row: the value of the key, the best, and a throughput for each strategy. */
+struct row_texts {
+    char value[QUANTITY_SIZE];
+    string best;
+    char (*throughputs)[TEXT_SIZE];
+};
+
+/* Throughputs are near each other and near the ideal, so they are given the decimals that show three digits of the least
+ * that is lost. */
+static int choose_decimals(sweep *s, const double *values, size_t count)
+{
+    double least = 100.0, most = 0.0;
+    complaint ignored = {{0}};
+    int decimals = 0;
+    size_t i, k;
+
+    for (k = 0; k < count; k++) {
+        sweep_visit_values(s, &values[k], &ignored);
+        for (i = 0; i < s->at.count; i++) {
+            const rejuv_result *result = &s->at.rows[i].result;
+            if (result->lost > 0.0 && result->lost < least)
+                least = result->lost;
+            if (result->throughput > most)
+                most = result->throughput;
+        }
+    }
+    for (; least < 100.0 && decimals < 12; least *= 10.0)
+        decimals++;
+    return most < LARGE ? decimals : -1;
+}
+
+static void write_throughput(double throughput, int decimals, char text[TEXT_SIZE])
+{
+    if (throughput != throughput)
+        strcpy(text, "-");
+    else if (decimals < 0)
+        number_round(throughput, 9, text);
+    else
+        snprintf(text, TEXT_SIZE, "%.*f", decimals, throughput);
+}
+
+static void add_row(table *t, sweep *s, struct row_texts *texts, double value, int decimals)
+{
+    cell *cells = table_add_row(t);
+    complaint ignored = {{0}};
+    const char *separator = "";
+    size_t i;
+
+    sweep_visit_values(s, &value, &ignored);
+    texts->throughputs = allocate(s->at.count, sizeof *texts->throughputs);
+    for (i = 0; i < s->at.count; i++) {
+        const comparison_row *row = &s->at.rows[i];
+        write_throughput(row->result.throughput, decimals, texts->throughputs[i]);
+        cells[2 + i] = cell_text(texts->throughputs[i]);
+        if (row->infeasible == NULL && row->rank == 1) {
+            string_add(&texts->best, "%s%s", separator, row->strategy->id);
+            separator = ", ";
+        }
+    }
+    cells[0] = cell_text(show(s, value, texts->value));
+    cells[1] = cell_text(texts->best.data != NULL ? texts->best.data : "-");
+}
+
+static void set_columns(const sweep *s, table_column *columns)
+{
+    const char *unit = answer_throughput_unit(&s->request);
+    const table_column key = {s->keys[0].name, "", 1, NAN, 0}, best = {"best", "", 0, NAN, 0};
+    size_t i;
+
+    columns[0] = key;
+    columns[1] = best;
+    for (i = 0; i < s->at.count; i++) {
+        const table_column throughput = {s->request.chosen[i]->id, unit, 1, NAN, 0};
+        columns[2 + i] = throughput;
+    }
+}
+
+static int write_few(sweep *s, const output *chosen, const sweep_digest *d, const double *values,
+                     size_t count, complaint *c)
+{
+    table_column *columns = allocate(2 + s->at.count, sizeof *columns);
+    struct row_texts *texts = allocate(count, sizeof *texts);
+    string before = {0}, after = {0};
+    report r = {
+        .command = "sweep", .marked_row = count, .colour = chosen->colour, .utf8 = chosen->utf8};
+    table t;
+    int decimals = choose_decimals(s, values, count), status;
+    size_t i;
+
+    set_columns(s, columns);
+    table_start(&t, columns, 2 + s->at.count);
+    answer_add_assumptions(&before, &s->request);
+    for (i = 0; i < count; i++)
+        add_row(&t, s, &texts[i], values[i], decimals);
+    string_add(&after, "\n");
+    if (!add_digest(&after, d))
+        string_free(&after);
+    r.table = &t;
+    r.before = before.data;
+    r.after = after.data != NULL ? after.data : "";
+    status = output_write(chosen, s->request.options, &r, c);
+
+    for (i = 0; i < count; i++) {
+        string_free(&texts[i].best);
+        free(texts[i].throughputs);
+    }
+    string_free(&before);
+    string_free(&after);
+    table_free(&t);
+    free(texts);
+    free(columns);
+    return status;
+}
+
+/* ---- The command ---- */
+
+/* All points, or so many of them, spread evenly and with both ends. */
+static double *choose_points(const sweep *s, size_t *count)
+{
+    size_t all = s->points[0].count, i;
+    double *values;
+
+    *count = all > MOST_SHOWN ? MOST_SHOWN : all;
+    if (s->keys[0].values != NULL)
+        *count = all;
+    values = allocate(*count, sizeof *values);
+    for (i = 0; i < *count; i++)
+        values[i] = points_at(
+            &s->points[0],
+            *count < all ? (size_t)((double)i * (double)(all - 1) / (double)(*count - 1)) : i);
+    return values;
+}
+
+int sweep_write_prose(sweep *s, const output *chosen, complaint *c)
+{
+    sweep_digest d;
+    size_t count;
+    double *values = choose_points(s, &count);
+    int is_few = count <= FEW_POINTS || s->keys[0].values != NULL;
+    int status;
+
+    sweep_digest_make(&d, s, values, count);
+    status = is_few ? write_few(s, chosen, &d, values, count, c)
+                    : write_chart(s, chosen, &d, values, count, c);
+    sweep_digest_free(&d);
+    free(values);
+    return status;
+}
