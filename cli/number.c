@@ -108,22 +108,30 @@ struct decimal {
 /* value rounded to `precision` digits */
 static struct decimal decimal_of(double value, int precision)
 {
-    struct decimal d;
+    struct decimal d = {.negative = signbit(value) != 0};
     char text[40];
 
     snprintf(text, sizeof text, "%.*e", precision - 1, fabs(value));
-    d.negative = signbit(value) != 0;
     d.exponent = atoi(strchr(text, 'e') + 1) + 1;
-    snprintf(d.digits, sizeof d.digits, "%c%.*s", text[0], precision - 1, text + 2);
+    d.digits[0] = text[0];
+    memcpy(d.digits + 1, text + 2, (size_t)precision - 1); /* behind the point */
     return d;
 }
 
 static double value_of(const struct decimal *d)
 {
-    char text[40];
+    size_t length = strlen(d->digits);
+    char text[40], *end = text;
 
-    snprintf(text, sizeof text, "%s.%se%d", d->negative ? "-0" : "0", d->digits, d->exponent);
+    *end++ = d->negative ? '-' : '+';
+    memcpy(end, d->digits, length);
+    snprintf(end + length, 16, "e%d", d->exponent - (int)length);
     return strtod(text, NULL);
+}
+
+static uint64_t whole_digits(const struct decimal *d)
+{
+    return strtoull(d->digits, NULL, 10);
 }
 
 /*
@@ -132,7 +140,7 @@ static double value_of(const struct decimal *d)
  */
 static struct decimal next_decimal(struct decimal d)
 {
-    uint64_t digits = strtoull(d.digits, NULL, 10) + 1;
+    uint64_t digits = whole_digits(&d) + 1;
 
     snprintf(d.digits, sizeof d.digits, "%" PRIu64, digits);
     return d;
@@ -147,22 +155,46 @@ static struct decimal without_trailing_zeros(struct decimal d)
     return d;
 }
 
-/* 15 digits or fewer always survive the way into a normal double and back, so the search starts
- * there; a subnormal has fewer bits. */
-static struct decimal shortest_decimal(double value)
+/* Whether 15 digits may be enough, as 17 of them tell: what reads back as a normal double is within half a unit in its
+ * last place, which is no more than 12 of the 17th digit. */
+static int may_be_short(const struct decimal *seventeen)
 {
-    int precision = fabs(value) < DBL_MIN ? 1 : 15;
-    struct decimal d, next;
+    unsigned off = (unsigned)(whole_digits(seventeen) % 100);
 
-    do {
-        d = decimal_of(value, precision);
+    return off <= 12 || off >= 88;
+}
+
+static struct decimal shortest_normal(double value)
+{
+    struct decimal longest = decimal_of(value, 17), d, next;
+
+    if (may_be_short(&longest)) {
+        d = decimal_of(value,
+                       15); /* 15 digits or fewer always survive the way into a double and back */
         if (value_of(&d) == value)
             return without_trailing_zeros(d);
-    } while (++precision < 17);
+    }
+    d = decimal_of(value, 16);
+    if (value_of(&d) == value)
+        return without_trailing_zeros(d);
     next = next_decimal(d);
     if (value_of(&next) == value)
         return without_trailing_zeros(next);
-    return decimal_of(value, 17);
+    return longest;
+}
+
+/* A subnormal double has fewer bits, so any number of digits may be enough. */
+static struct decimal shortest_decimal(double value)
+{
+    struct decimal d;
+    int precision = 1;
+
+    if (fabs(value) >= DBL_MIN)
+        return shortest_normal(value);
+    do
+        d = decimal_of(value, precision++);
+    while (value_of(&d) != value);
+    return without_trailing_zeros(d);
 }
 
 static void lay_out_scientific(const struct decimal *d, char text[NUMBER_SIZE])
@@ -171,22 +203,36 @@ static void lay_out_scientific(const struct decimal *d, char text[NUMBER_SIZE])
              d->digits[1] != '\0' ? "." : "", d->digits + 1, d->exponent - 1);
 }
 
+static char *put(char *end, const char *bytes, size_t length)
+{
+    memcpy(end, bytes, length);
+    return end + length;
+}
+
 /* Like 123.4, 0.001234 and 123400 from 1e-6 up to 1e21, like 1.234e-9 beyond. */
 static void lay_out(const struct decimal *d, char text[NUMBER_SIZE])
 {
     static const char zeros[] = "00000000000000000000";
-    const char *sign = d->negative ? "-" : "";
-    int length = (int)strlen(d->digits);
+    size_t length = strlen(d->digits), before = d->exponent > 0 ? (size_t)d->exponent : 0;
 
-    if (d->exponent < -5 || d->exponent > 21)
+    if (d->exponent < -5 || d->exponent > 21) {
         lay_out_scientific(d, text);
-    else if (d->exponent <= 0)
-        snprintf(text, NUMBER_SIZE, "%s0.%.*s%s", sign, -d->exponent, zeros, d->digits);
-    else if (d->exponent < length)
-        snprintf(text, NUMBER_SIZE, "%s%.*s.%s", sign, d->exponent, d->digits,
-                 d->digits + d->exponent);
-    else
-        snprintf(text, NUMBER_SIZE, "%s%s%.*s", sign, d->digits, d->exponent - length, zeros);
+        return;
+    }
+    text = put(text, "-", d->negative ? 1 : 0);
+    if (before == 0) {
+        text = put(text, "0.", 2);
+        text = put(text, zeros, (size_t)-d->exponent);
+        text = put(text, d->digits, length);
+    } else if (before < length) {
+        text = put(text, d->digits, before);
+        text = put(text, ".", 1);
+        text = put(text, d->digits + before, length - before);
+    } else {
+        text = put(text, d->digits, length);
+        text = put(text, zeros, before - length);
+    }
+    *text = '\0';
 }
 
 /* A whole number of so few digits is its own shortest text, and most of what is written is one. */
