@@ -166,8 +166,8 @@ static const struct {
      "vmm_interval", 0, 200, 4096, 1, {{640, REJUV_ROOT, -1, 1}}},
     /* 10*(1 - D/Tv) = 8: Tv = 5*D, whatever the other end is. */
     {"root near the end of a long range", {0, 0}, {0, 0},
-     {{"downtime", 1.1e-5}}, {{"reserved", 2}},
-     "vmm_interval", 0, 2e-5, 1e12, 1, {{5 * 1.1e-5, REJUV_ROOT, -1, 1}}},
+     {{"downtime", 0x1.7p-17}}, {{"reserved", 2}},
+     "vmm_interval", 0, 2e-5, 1e12, 1, {{5 * 0x1.7p-17, REJUV_ROOT, -1, 1}}},
     /*
      * K = 16 + 4*64 = 272, N = k in (256*k, 256*(k + 1)]: 10*(Tv - 64 - 272*k) = 5*(Tv - 272*k) at Tv = 128 + 272*k.
      * But from each 256*k to 64 + 272*k the first cannot run, and it was better before: nothing is said about that.
