@@ -39,6 +39,7 @@
  *   - Every struct belongs to the caller and begins with struct_size. Set it to sizeof the struct
  *     before any call that reads or fills the struct: rejuv_scenario s = {.struct_size = sizeof s};
  *     Structs may grow at their end in later versions; a library knows the sizes of its ancestors.
+ *     The elements of arrays (phases, stages, crossovers) have no size and never grow.
  *   - Functions that can fail return a status. REJUV_OK is 0, any other value has one meaning
  *     everywhere. Where a function fails, what it was to compute is NaN throughout; functions that
  *     fill or set inputs (keys, profiles, derived strategies) leave them untouched.
@@ -435,13 +436,14 @@ typedef struct rejuv_crossover {
  * so each piece has one root at most, which its ends give exactly; no root finder is needed. Roots are correct to
  * their last place but for conditioning: they are those of the exact difference, known to about 2^-100 of P.
  *
- * A step is reported at k*To, or where k*b = Tv. Since a quotient within 1e-9 of a whole number is that number, the
- * jump itself lies up to 1e-9 beside it; what happens in between is not looked at. Of a count (hosts, vms, reserved)
- * only sign changes between whole numbers are crossovers: a root has its real value, a step is reported at the last
- * whole number before it. A touch without a change of order is a root with the same strategy on both sides.
- * Strategies that are equal over a stretch cross once if the order behind it is another, at its end, and otherwise
- * not at all. Only x at which both can run count; where they cannot for a while, nothing is said about the change of
- * order across the gap.
+ * A step is reported at k*To, or where k*b = Tv. Since a quotient within 1e-9 of a whole number is that number,
+ * the jump itself lies up to 1e-9 beside it; what happens in between is not looked at, and a range that begins
+ * or ends there has the step at its end. Of a count (hosts, vms, reserved) only sign changes between whole
+ * numbers are crossovers: a root has its real value, a step is reported at the last whole number before it. A
+ * touch without a change of order is a root with the same strategy on both sides. Strategies that are equal
+ * over a stretch cross once if the order behind it is another, at its end, and otherwise not at all. Only x at
+ * which both can run count; where they cannot for a while, nothing is said about the change of order across the
+ * gap.
  *
  * For a strategy derived from live migration, downtime, degraded_time and degradation are the numbers of `live` that
  * it was derived from.
@@ -449,7 +451,7 @@ typedef struct rejuv_crossover {
  * Fails with any status of rejuv_evaluate but infeasibilities (of which there are merely no crossovers); with
  * REJUV_E_UNKNOWN_NAME; with REJUV_E_KEY_UNAVAILABLE where the strategy that the key is of has no such number;
  * with REJUV_E_RANGE where an end is not legal or `to` < `from` (the problem names the end), and with REJUV_E_AUTO
- * where there are too many steps to walk (millions). *count is then 0.
+ * where there are too many steps to walk (millions), or to tell apart (Tv/To or Tv/b above 4e8). *count is then 0.
  */
 REJUV_API int32_t rejuv_crossovers(const rejuv_scenario *scenario, const rejuv_os_effect *os,
                                    const rejuv_strategy *first, const rejuv_strategy *second,
@@ -459,8 +461,9 @@ REJUV_API int32_t rejuv_crossovers(const rejuv_scenario *scenario, const rejuv_o
 /*
  * The first step of a strategy's throughput in a range (whose = REJUV_OF_FIRST) that lies above `after`: *below
  * and *above become the last value before the jump and the first one behind it, of which one is k*To or k*b and
- * the other is as near as the 1e-9 rule allows (neighbours, for a count); NaN for none. Called again with *above as
- * `after`, it gives the next. For keys over which the throughput has no steps there are none.
+ * the other is as near as the 1e-9 rule allows (neighbours, for a count; *below is `after` if that lies between
+ * them); NaN for none. Called again with *above as `after`, it gives the next. For keys over which the
+ * throughput has no steps there are none.
  *
  * Fails as rejuv_crossovers; *below and *above are then NaN.
  */
@@ -493,18 +496,20 @@ typedef struct rejuv_derivative {
  *     dL/dDo = fo            dL/dCo = fo*(n - 1)*co  dL/dco = fo*(n - 1)*Co  dL/dWo = fo*wo       dL/dwo = fo*Wo
  *     dL/dtb = 1/Tv (REJUV_EVACUATE, whose D, t and g count twice; (1 - phi)*t and (1 - phi)*g where the network is own)
  *
- * N and automatic reserved hosts are whole numbers that stay the same over a small change, and are held so. There is
- * no derivative where they do not: by Tv and To on a step of N (Tv/To whole), by Tv and t on a step of the automatic
- * reserved hosts (Tv/b whole), and by Tv, To and alpha on the kink Tv = alpha*To. The jump across a step tells what
- * changes there; across the kink it is 0, and it is NaN where the strategy cannot run just beside.
+ * N and automatic reserved hosts are whole numbers that stay the same over a small change, and are held so.
+ * There is no derivative where they do not: by Tv and To on a step of N (where Tv/To counts as whole, as every
+ * quotient above 5e8 does), by Tv and t on a step of the automatic reserved hosts (Tv/b likewise), and by Tv,
+ * To and alpha on the kink Tv = alpha*To. The jump across a step tells what changes there; across the kink it
+ * is 0, and it is NaN where the strategy cannot run just beside.
  *
- * Only numbers that enter the strategy's formula have a derivative; 0 is one: REJUV_E_KEY_UNAVAILABLE for any other key,
- * for an interval that is never, an os_credit or reserved hosts that are automatic, os_credit of a strategy that does not
- * restart the OS schedule, network_share of any but REJUV_DEDICATED_NETWORK, vmm_reboot of any but REJUV_EVACUATE,
- * `reserved` of one that neither evacuates nor reserves, degraded_time and degradation given as arrays, `vms` where there
- * is a stage for each of them, and every key of REJUV_NONE but hosts and host_performance. For a derived strategy,
- * downtime, degraded_time and degradation are the numbers of the `live` that it was derived from. Otherwise fails as
- * rejuv_evaluate, or with REJUV_E_UNKNOWN_NAME. On failure every number of `derivative` is NaN.
+ * Only numbers that enter the strategy's formula have a derivative; 0 is one: REJUV_E_KEY_UNAVAILABLE for any
+ * other key, for an interval that is never, an os_credit or reserved hosts that are automatic, os_credit of a
+ * strategy that does not restart the OS schedule, network_share of any but REJUV_DEDICATED_NETWORK, vmm_reboot
+ * of any but REJUV_EVACUATE, `reserved` of one that neither evacuates nor reserves, degraded_time and
+ * degradation given as arrays, `vms` where there is a stage for each of them, and every key of REJUV_NONE but
+ * hosts and host_performance. For a derived strategy, downtime, degraded_time and degradation are the numbers
+ * of the `live` that it was derived from. Otherwise fails as rejuv_evaluate, or with REJUV_E_UNKNOWN_NAME. On
+ * failure every number of `derivative` is NaN.
  */
 REJUV_API int32_t rejuv_sensitivity(const rejuv_scenario *scenario, const rejuv_os_effect *os,
                                     const rejuv_strategy *strategy, const char *key,

@@ -288,21 +288,34 @@ static int walk_piece(struct finder *f, rejuv_internal_variation *v, double begi
 
 /* ---- All pieces ---- */
 
-/* Where Tv = alpha*To for an explicit alpha, or NaN: there the OS rejuvenations that are left reach 0. */
-static double kink_of(const rejuv_internal_variation *v)
+/* Whether OS rejuvenations are left by an explicit alpha: Tv > alpha*To. */
+static int is_beyond_credit(rejuv_internal_variation *v, double value)
+{
+    rejuv_internal_vary_to(v, value);
+    return dd_subtract(dd_from(v->scenario.vmm_interval),
+                       dd_product(v->scenario.os_credit, v->scenario.os_interval))
+               .hi > 0.0;
+}
+
+/* Where Tv = alpha*To, or NaN: the last value at which none are left, or the first. */
+static double kink_of(rejuv_internal_variation *v)
 {
     const rejuv_scenario *s = &v->scenario;
+    int is_last = rejuv_internal_varies(v, "vmm_interval"), i;
+    double kink = REJUV_NAN;
 
     if (s->vmm_interval == REJUV_NEVER || s->os_interval == REJUV_NEVER ||
         s->os_credit == REJUV_AUTO)
         return REJUV_NAN;
-    if (rejuv_internal_varies(v, "vmm_interval"))
-        return s->os_credit * s->os_interval;
-    if (rejuv_internal_varies(v, "os_interval"))
-        return s->vmm_interval / s->os_credit; /* infinite for 0: never reached */
-    if (rejuv_internal_varies(v, "os_credit"))
-        return s->vmm_interval / s->os_interval;
-    return REJUV_NAN;
+    if (is_last)
+        kink = s->os_credit * s->os_interval;
+    else if (rejuv_internal_varies(v, "os_interval"))
+        kink = s->vmm_interval / s->os_credit; /* infinite for 0: never reached */
+    else if (rejuv_internal_varies(v, "os_credit"))
+        kink = s->vmm_interval / s->os_interval;
+    for (i = 0; i < 2 && kink < v->to && is_beyond_credit(v, kink); i++) /* it was rounded */
+        kink += is_last ? -0x1p-52 * kink : 0x1p-52 * kink;
+    return kink;
 }
 
 /* As walk_piece, in two pieces if there is a kink in between. */
@@ -350,6 +363,11 @@ static int leap(rejuv_internal_variation *v, const rejuv_internal_step *here, in
     return 1;
 }
 
+static double within_range(const rejuv_internal_variation *v, double value)
+{
+    return value < v->from ? v->from : value > v->to ? v->to : value;
+}
+
 static int32_t walk(struct finder *f, rejuv_internal_variation *v)
 {
     rejuv_internal_step step = {v->from, v->from, v->from, rejuv_internal_levels_at(v, v->from)};
@@ -363,6 +381,8 @@ static int32_t walk(struct finder *f, rejuv_internal_variation *v)
         int has_next = rejuv_internal_next_step(v, &step.levels, step.above, &next), verdict;
         double end = v->to;
 
+        if (has_next) /* a range may begin or end beside the place of a step */
+            next.value = within_range(v, next.value);
         if (has_next && next.below < end)
             end = next.below > step.above ? next.below : step.above;
         verdict = walk_stretch(f, v, step.above, end, link, step.value);
@@ -398,16 +418,16 @@ static int is_same_stretch(const rejuv_internal_contender *c, double hosts)
     return rejuv_internal_reserved_by(c, hosts) == rejuv_internal_reserved_by(c, hosts + 1.0);
 }
 
-/* From `from` on, where both can run. */
+/* From `from` on, where both can run. A stretch may hold a root and end in a step, so each change counts as one. */
 static int32_t walk_orders(struct finder *f, const rejuv_internal_contender *a,
                            const rejuv_internal_contender *b, double from, double to)
 {
-    int order = rejuv_internal_order(a, b, from), is_known;
-    double next;
+    int order = rejuv_internal_order(a, b, from);
+    int32_t left = MOST_STRETCHES;
 
     sample(f, from, order, GAP, 0.0);
-    for (;;) {
-        next = rejuv_internal_next_order(a, b, from, to, MOST_STRETCHES, &is_known);
+    for (; left > 0; left--) {
+        double next = rejuv_internal_next_order(a, b, from, to, &left);
         if (next != next)
             break;
         sample(f, next - 1.0, order, LINE, 0.0);
@@ -419,7 +439,7 @@ static int32_t walk_orders(struct finder *f, const rejuv_internal_contender *a,
         from = next;
     }
     sample(f, to, order, LINE, 0.0);
-    return is_known ? REJUV_OK : REJUV_E_AUTO;
+    return left > 0 ? REJUV_OK : REJUV_E_AUTO;
 }
 
 static int32_t walk_hosts(struct finder *f, const rejuv_internal_variation *v)
@@ -456,7 +476,10 @@ int32_t rejuv_crossovers(const rejuv_scenario *scenario, const rejuv_os_effect *
         return status;
 
     f.is_count = v.key->quantity == REJUV_COUNT;
-    status = rejuv_internal_varies(&v, "hosts") ? walk_hosts(&f, &v) : walk(&f, &v);
+    if (rejuv_internal_varies(&v, "hosts"))
+        status = walk_hosts(&f, &v);
+    else
+        status = rejuv_internal_is_too_fine(&v) ? REJUV_E_AUTO : walk(&f, &v);
     if (status != REJUV_OK)
         return rejuv_internal_fail_plainly(problem, status);
     end_of_samples(&f);

@@ -148,6 +148,9 @@ typedef struct {
 REJUV_INTERNAL rejuv_internal_levels rejuv_internal_levels_at(rejuv_internal_variation *v,
                                                               double value);
 
+/* Whether quotients are so large that steps cannot be told apart. */
+REJUV_INTERNAL int rejuv_internal_is_too_fine(rejuv_internal_variation *v);
+
 /* The next step from levels on; or, if only N steps until then, the one `count` steps of N further. 0 for none. */
 REJUV_INTERNAL int rejuv_internal_next_step(rejuv_internal_variation *v,
                                             const rejuv_internal_levels *levels, double value,
@@ -175,11 +178,11 @@ REJUV_INTERNAL double rejuv_internal_reserved_by(const rejuv_internal_contender 
 REJUV_INTERNAL int rejuv_internal_order(const rejuv_internal_contender *a,
                                         const rejuv_internal_contender *b, double hosts);
 
-/* The least number of hosts above `from` and up to `to` with another order than at `from`, NaN for none; *is_known becomes
- * 0 where so many stretches, `most`, do not tell. */
+/* The least number of hosts above `from` and up to `to` with another order than at `from`, NaN for none. Every stretch that
+ * is walked is taken off *left; where that becomes 0, the answer is not known. */
 REJUV_INTERNAL double rejuv_internal_next_order(const rejuv_internal_contender *a,
                                                 const rejuv_internal_contender *b, double from,
-                                                double to, int32_t most, int *is_known);
+                                                double to, int32_t *left);
 
 /* Record a problem, if the caller wants to know, and return its status (status.c). */
 REJUV_INTERNAL int32_t rejuv_internal_fail(rejuv_problem *problem, int32_t status, int32_t key,

@@ -118,15 +118,12 @@ static int reserve_alike(const contender *a, const contender *b)
     return a->reserved == b->reserved;
 }
 
-/* The next change, or NaN for none; *is_known becomes 0 where the stretches are too many to walk. */
 double rejuv_internal_next_order(const contender *a, const contender *b, double from, double to,
-                                 int32_t most, int *is_known)
+                                 int32_t *left)
 {
     int order = rejuv_internal_order(a, b, from);
-    int32_t stretches = 0;
 
-    *is_known = 1;
-    while (from < to) {
+    for (; from<to && * left> 0; --*left) {
         double end = to;
         if (end_of_stretch(a, from + 1.0) < end)
             end = end_of_stretch(a, from + 1.0);
@@ -139,10 +136,6 @@ double rejuv_internal_next_order(const contender *a, const contender *b, double 
             return first_change(a, b, from + 1.0, end, order);
         if (end >= a->least && end >= b->least && (is_settled(a, b, end) || reserve_alike(a, b)))
             break;
-        if (++stretches == most) {
-            *is_known = 0;
-            break;
-        }
         from = end;
     }
     return REJUV_NAN;
@@ -156,8 +149,8 @@ int32_t rejuv_next_order_change(const rejuv_scenario *scenario, const rejuv_os_e
     const int32_t key = rejuv_key_index("hosts");
     contender a, b;
     int32_t status;
+    int32_t left = MOST_STRETCHES;
     double least;
-    int is_known;
 
     if (hosts == NULL)
         return rejuv_internal_fail_plainly(problem, REJUV_E_NULL);
@@ -177,9 +170,8 @@ int32_t rejuv_next_order_change(const rejuv_scenario *scenario, const rejuv_os_e
         return status;
 
     least = a.least < b.least ? a.least : b.least;
-    *hosts = rejuv_internal_next_order(&a, &b, from < least ? least : from, to, MOST_STRETCHES,
-                                       &is_known);
+    *hosts = rejuv_internal_next_order(&a, &b, from < least ? least : from, to, &left);
     if (order != NULL && *hosts == *hosts)
         *order = rejuv_internal_order(&a, &b, *hosts);
-    return is_known ? REJUV_OK : rejuv_internal_fail_plainly(problem, REJUV_E_AUTO);
+    return left > 0 ? REJUV_OK : rejuv_internal_fail_plainly(problem, REJUV_E_AUTO);
 }

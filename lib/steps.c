@@ -14,13 +14,14 @@
 #include "internal.h"
 
 /* How far beside the whole number k a quotient still is k: a little more than model.c allows, to be behind the jump
- * whatever the rounding; half the way to the next whole number at most. */
+ * whatever the rounding. */
 static double snap_of(double k)
 {
-    const double just_more = 1.000001e-9 * k;
-
-    return just_more < 0.5 ? just_more : 0.5;
+    return 1.000001e-9 * k;
 }
+
+/* From quotients of 5e8 on, that is half the way to the next whole number, and every quotient is one. */
+#define MOST_LEVELS 4e8
 
 /* ---- Levels ---- */
 
@@ -91,6 +92,27 @@ rejuv_internal_levels rejuv_internal_levels_at(rejuv_internal_variation *v, doub
     return levels;
 }
 
+/* Whether steps are too close to be told apart here; those of r matter up to J = m. */
+static int is_too_fine_at(rejuv_internal_variation *v, double value)
+{
+    const rejuv_internal_levels levels = rejuv_internal_levels_at(v, value);
+    uint32_t i;
+
+    if (levels.os_rejuvenations > MOST_LEVELS)
+        return 1;
+    for (i = 0; i < v->count; i++)
+        if (levels.reserved[i] == levels.reserved[i] && v->scenario.hosts > MOST_LEVELS &&
+            rejuv_internal_evacuations(&v->scenario, evacuation_time(v, i)) > MOST_LEVELS)
+            return 1;
+    return 0;
+}
+
+int rejuv_internal_is_too_fine(rejuv_internal_variation *v)
+{
+    return v->key->quantity != REJUV_COUNT &&
+           (is_too_fine_at(v, v->from) || is_too_fine_at(v, v->to));
+}
+
 /* ---- One staircase ---- */
 
 /* Where one level changes; `jump` is the side of it on which the snap lies. */
@@ -133,13 +155,14 @@ static double scaled_to_double(dd a)
     return a.hi * REJUV_UNSCALE + 0.0;
 }
 
-/* The value at which b is Tv/k, for a key that is a part of b and is now `value`. */
-static double part_for(const rejuv_internal_variation *v, dd b, double value, double k)
+/* The value at which b is Tv/k, for a key that is a part of b and is now `value`. REJUV_EVACUATE counts it twice. */
+static double part_for(const rejuv_internal_variation *v, uint32_t i, dd b, double value, double k)
 {
-    dd rest = dd_subtract(b, dd_from(value * REJUV_SCALE));
+    const double times = v->strategies[i].kind == REJUV_EVACUATE ? 2.0 : 1.0;
+    dd rest = dd_subtract(b, dd_from(value * times * REJUV_SCALE));
     dd wanted = dd_divide(dd_from(v->scenario.vmm_interval * REJUV_SCALE), dd_from(k));
 
-    return scaled_to_double(dd_subtract(wanted, rest));
+    return scaled_to_double(dd_subtract(wanted, rest)) / times;
 }
 
 /* ceil(a/b) in whole numbers. */
@@ -150,12 +173,20 @@ static double ceiling(double a, double b)
     return (double)((n + d - 1) / d);
 }
 
-/* The least whole number above `low` at which a strategy reserves more; `high` does. */
-static double first_with_more(rejuv_internal_variation *v, uint32_t i, double low, double high)
+/* The least whole number above `low`, up to `most`, at which a strategy reserves more than at `low`; NaN for none. */
+static double first_with_more(rejuv_internal_variation *v, uint32_t i, double low, double most)
 {
     const double level = reserved_at(v, i, low);
+    double high = low, stride = 1.0;
 
-    while (high - low > 1.0) {
+    do { /* find one, ever farther away */
+        if (high == most)
+            return REJUV_NAN;
+        low = high;
+        high = most - low > stride ? low + stride : most;
+        stride *= 2.0;
+    } while (!(reserved_at(v, i, high) > level));
+    while (high - low > 1.0) { /* and the first */
         double middle = low + (double)(uint64_t)((high - low) / 2.0);
         if (reserved_at(v, i, middle) > level)
             high = middle;
@@ -168,13 +199,11 @@ static double first_with_more(rejuv_internal_variation *v, uint32_t i, double lo
 /* A step of a count lies between whole numbers. */
 static int next_count_step(rejuv_internal_variation *v, uint32_t i, double value, struct change *c)
 {
-    const double level = reserved_at(v, i, value);
+    const double above = first_with_more(v, i, value, v->to);
 
-    if (!(reserved_at(v, i, v->to) > level))
+    if (above != above)
         return 0;
-    c->step.above = c->jump = first_with_more(v, i, value, v->to);
-    c->step.below = c->step.value = c->step.above - 1.0;
-    c->level = reserved_at(v, i, c->step.above);
+    set_step(c, above - 1.0, above, reserved_at(v, i, above));
     return 1;
 }
 
@@ -201,7 +230,7 @@ static int next_reserved_step(rejuv_internal_variation *v, uint32_t i, double r,
         k = ceiling(m, r) - 1.0;
         if (k < 1.0)
             return 0;
-        set_step(c, part_for(v, b, value, k), part_for(v, b, value, k - snap_of(k)),
+        set_step(c, part_for(v, i, b, value, k), part_for(v, i, b, value, k - snap_of(k)),
                  rejuv_internal_reserved_needed(m, k - 1.0));
     }
     return 1;
@@ -297,6 +326,8 @@ int32_t rejuv_next_step(const rejuv_scenario *scenario, const rejuv_os_effect *o
         *below = REJUV_NAN;
     if (above != NULL)
         *above = REJUV_NAN;
+    if (status == REJUV_OK && rejuv_internal_is_too_fine(&v))
+        status = rejuv_internal_fail_plainly(problem, REJUV_E_AUTO);
     if (status != REJUV_OK)
         return status;
 

@@ -377,6 +377,45 @@ START_TEST(test_rejuv_crossovers_equal_beside_a_step)
 }
 END_TEST
 
+/*
+ * The first loses 6 + 3*max(0, 1000/3000 - alpha) in 1000 s, the second 5 + 3/3: equal from alpha = 1/3 on, which is no
+ * double, and the end of a stretch is no crossover.
+ */
+START_TEST(test_rejuv_crossovers_kink_between_doubles)
+{
+    static const double ends[][2] = {{0, 1}, {0, 0.9}, {0.2, 0.34}, {0.33, 0.5}};
+    struct duel d = duel_of(costless(), costless(), "os_credit", ends[_i][0], ends[_i][1]);
+
+    d.a.scenario.vmm_interval = 1000;
+    d.a.scenario.os_interval = 3000;
+    d.a.os.downtime = 3;
+    d.b = d.a;
+    d.a.strategy.resets_os = 1;
+    d.a.strategy.downtime = 6;
+    d.b.strategy.downtime = 5;
+    ck_assert_uint_eq(search_all(&d), 0);
+}
+END_TEST
+
+/* Tv = 400 = 4*To is a step; a range that begins 1e-10 behind it, where N is still 3, has it at its begin. */
+START_TEST(test_rejuv_crossovers_from_beside_a_step)
+{
+    struct duel d = duel_of(costless(), costless(), "vmm_interval", 400 * (1 + 1e-10), 420);
+
+    d.a.scenario.os_interval = 100;
+    d.a.os.downtime = 8;
+    d.b = d.a;
+    d.b.strategy.resets_os = 1;
+    d.b.strategy.downtime =
+        6; /* 6 + 8*3 in 400 s against 8*4, but 6 + 8*4 against 8*4 + a little */
+    ck_assert_uint_eq(search_all(&d), 1);
+    assert_same(found[0].value, d.range.from);
+    ck_assert_int_eq(found[0].kind, REJUV_STEP);
+    ck_assert_int_eq(found[0].below, -1);
+    ck_assert_int_eq(found[0].above, 1);
+}
+END_TEST
+
 START_TEST(test_rejuv_crossovers_mirrored)
 {
     static const uint32_t mirrored[] = {0, REJUV_OF_SECOND, REJUV_OF_FIRST, BOTH};
@@ -1323,7 +1362,7 @@ END_TEST
 START_TEST(test_rejuv_crossovers_too_many_steps)
 {
     struct duel d =
-        duel_of(xen3("live", MOST_HOSTS), xen3("migrate", MOST_HOSTS), "vmm_interval", 3600, 1e12);
+        duel_of(xen3("live", MOST_HOSTS), xen3("migrate", MOST_HOSTS), "vmm_interval", 3600, 9e10);
     rejuv_problem problem = {.struct_size = sizeof problem};
     uint32_t count = 77;
 
@@ -1335,6 +1374,54 @@ START_TEST(test_rejuv_crossovers_too_many_steps)
 END_TEST
 
 /* What cannot run anywhere crosses nothing, and is no mistake. */
+/* J = 1 of a strategy that loses nothing, J = 2 of one that loses a quarter: 1/2 of m both, so the order changes twice in
+ * every three hosts, and goes on. */
+START_TEST(test_rejuv_crossovers_too_many_hosts)
+{
+    struct duel d = duel_of(costless(), costless(), "hosts", 2, MOST_HOSTS);
+    uint32_t count = 77;
+
+    d.a.strategy.evacuates = d.b.strategy.evacuates = 1;
+    d.a.strategy.reserved = d.b.strategy.reserved = REJUV_AUTO;
+    d.a.strategy.degraded_time = 600;
+    d.b.strategy.degraded_time = 400;
+    d.b.strategy.downtime = 256;
+    ck_assert_int_eq(search(&d, ROOM, &count, NULL), REJUV_E_AUTO);
+    ck_assert_uint_eq(count, 0);
+    d.range.to = 3e4;
+    ck_assert_int_eq(search(&d, ROOM, &count, NULL), REJUV_OK);
+    ck_assert_uint_ge(count, 19990);
+}
+END_TEST
+
+/* From quotients of 5e8 on, the 1e-9 rule makes every one whole, and steps are nowhere. */
+START_TEST(test_rejuv_crossovers_too_fine)
+{
+    struct duel d = duel_of(costless(), costless(), "vmm_interval", 1e6, 1e12);
+    double below = 1, above = 1;
+    uint32_t count = 77;
+
+    d.a.strategy.resets_os = 1; /* Tv/To = 1e12/256 */
+    ck_assert_int_eq(search(&d, ROOM, &count, NULL), REJUV_E_AUTO);
+    ck_assert_uint_eq(count, 0);
+    ck_assert_int_eq(
+        rejuv_next_step(&d.a.scenario, &d.a.os, &d.a.strategy, &d.range, 1e6, &below, &above, NULL),
+        REJUV_E_AUTO);
+    assert_same(below, NAN);
+    assert_same(above, NAN);
+    d.range.to = 3e8 * 256;
+    ck_assert_int_eq(search(&d, ROOM, &count, NULL), REJUV_OK);
+
+    d.a.strategy.resets_os = 0; /* Tv/b = 1e12/256, as many as there are hosts */
+    d.a.strategy.evacuates = 1;
+    d.a.strategy.reserved = REJUV_AUTO;
+    d.a.strategy.degraded_time = 256;
+    d.a.scenario.hosts = d.b.scenario.hosts = MOST_HOSTS;
+    d.range.to = 1e12;
+    ck_assert_int_eq(search(&d, ROOM, &count, NULL), REJUV_E_AUTO);
+}
+END_TEST
+
 START_TEST(test_rejuv_crossovers_infeasible)
 {
     struct duel d = duel_of(costless(), costless(), "vms", 1, 5);
@@ -1569,6 +1656,8 @@ Suite *crossovers_suite(void)
     tcase_add_loop_test(hand, test_rejuv_crossovers_own_value, 0, COUNT(by_hand));
     tcase_add_test(hand, test_rejuv_crossovers_nearly_parallel);
     tcase_add_test(hand, test_rejuv_crossovers_equal_beside_a_step);
+    tcase_add_loop_test(hand, test_rejuv_crossovers_kink_between_doubles, 0, 4);
+    tcase_add_test(hand, test_rejuv_crossovers_from_beside_a_step);
     tcase_add_test(hand, test_rejuv_next_step_by_hand);
     tcase_add_loop_test(model, test_rejuv_crossovers_talk, 0, COUNT(talk));
     tcase_add_loop_test(model, test_rejuv_crossovers_automatic, 0, COUNT(automatic));
@@ -1587,8 +1676,11 @@ Suite *crossovers_suite(void)
     tcase_add_test(refusals, test_rejuv_crossovers_nulls);
     tcase_add_test(refusals, test_rejuv_crossovers_struct_sizes);
     tcase_add_test(refusals, test_rejuv_crossovers_infeasible);
-    if (getenv("REJUVCALC_QUICK") == NULL)
+    tcase_add_test(refusals, test_rejuv_crossovers_too_fine);
+    if (getenv("REJUVCALC_QUICK") == NULL) { /* seconds each */
         tcase_add_test(refusals, test_rejuv_crossovers_too_many_steps);
+        tcase_add_test(refusals, test_rejuv_crossovers_too_many_hosts);
+    }
     tcase_set_timeout(refusals, 60);
     tcase_add_test(scans, test_rejuv_crossovers_scanned);
     tcase_add_test(scans, test_rejuv_next_step_walked);
