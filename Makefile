@@ -132,7 +132,7 @@ check-all: check $(BUILDS)
 again = $(MAKE) BUILD=$(BUILD)/$(patsubst check-%,%,$@) check-unit check-golden
 
 check-sanitize:
-	+CK_FORK=no $(again) CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
+	+CK_FORK=no $(again) CFLAGS='-O1 -g -fsanitize=address,undefined,float-cast-overflow -fno-sanitize-recover=all'
 check-valgrind:
 	+CK_FORK=no REJUVCALC_QUICK=1 $(again) CFLAGS='-O1 -g' \
 		RUN='valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=all'

@@ -100,6 +100,19 @@ int32_t addressee_set(profile *p, const addressee *a, double value)
     return status;
 }
 
+int addressee_refuse(const addressee *a, const char *who, complaint *c)
+{
+    const char *id = a->strategy->id;
+
+    if (a->strategy->origin != NULL)
+        return complain(c, EXIT_MISTAKE,
+                        "%s: %s has no key of that name, since it is derived from %s; give %s.%s",
+                        who, id, a->strategy->origin->id, a->strategy->origin->id, a->key->name);
+    return complain(c, EXIT_MISTAKE, "%s: %s has no key of that name, since it %s", who, id,
+                    a->strategy->strategy.kind != REJUV_MEASURED ? "is derived"
+                                                                 : "has several phases or stages");
+}
+
 int addressee_reaches(const addressee *a, const profile_strategy *strategy)
 {
     int32_t kind = strategy->strategy.kind;

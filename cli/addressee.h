@@ -22,6 +22,9 @@ int addressee_is_shared(const addressee *a);
  * Returns the status of rejuv_set. */
 int32_t addressee_set(profile *p, const addressee *a, double value);
 
+/* Complain that the strategy has no such number; `who` begins the complaint. Returns an exit code. */
+int addressee_refuse(const addressee *a, const char *who, complaint *c);
+
 /* Whether the value reaches a strategy: all of them where it is the scenario's or the OS's. */
 int addressee_reaches(const addressee *a, const profile_strategy *strategy);
 

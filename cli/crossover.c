@@ -78,16 +78,20 @@ static int write_for_machines(const output *chosen, const crossover_search *s, t
 static int answer(const output *chosen, const crossover_search *s, complaint *c)
 {
     const options *o = s->request.options;
+    int for_people = o->value == NULL && chosen->format->for_people;
     size_t *order = allocate(s->found, sizeof *order);
     table t;
     int status;
 
     make_table(&t, s);
+    if (!for_people) { /* ascending, of whatever pair */
+        table_order(&t, VALUE, 0, order);
+        table_arrange(&t, order);
+    }
     status = answer_sort(&t, o, order, c);
     if (status == EXIT_DONE)
-        status = o->value == NULL && chosen->format->for_people
-                     ? crossover_write_prose(s, order, c)
-                     : write_for_machines(chosen, s, &t, c);
+        status =
+            for_people ? crossover_write_prose(s, order, c) : write_for_machines(chosen, s, &t, c);
     table_free(&t);
     free(order);
     return status == EXIT_DONE && s->found == 0 ? EXIT_NO : status;

@@ -237,7 +237,7 @@ static void add_crossover(string *out, const crossover_search *s, const strategy
         add_touch(out, s, pair, crossover);
         return;
     }
-    crossover_search_sides(s, crossover, sides);
+    crossover_search_sides(s, pair, crossover, sides);
     beside[0] = standing_at(s, pair, sides[0]);
     beside[1] = standing_at(s, pair, sides[1]);
     string_add(out, "%s overtakes %s %s ", better->id, worse->id,
@@ -291,26 +291,43 @@ static void add_crossovers(string *out, const crossover_search *s, const size_t 
 
 /* ---- Who stays ahead ---- */
 
-/* How a pair without crossovers stands where the range begins and where it ends. */
+/* How a pair without crossovers stands where the range begins and where it ends; and, as the lead is monotone from step to
+ * step, where it is closest. */
 struct outcome {
-    struct standing from, to;
-    int has_steps; /* or a kink in between, so that the ends need not be the extremes */
+    struct standing from, to, closest;
+    int is_known; /* whether that is the closest: not with a kink in between, or too many steps */
 };
 
-static int has_step(const crossover_search *s, const profile_strategy *strategy)
+#define MOST_STEPS 1000 /* of all pairs together */
+
+static void keep_closest(const crossover_search *s, const strategy_pair *pair, double value,
+                         struct outcome *all)
+{
+    struct standing there = standing_at(s, pair, value);
+
+    if (there.status == REJUV_OK &&
+        (all->closest.status != REJUV_OK || size_of(there.lead) < size_of(all->closest.lead)))
+        all->closest = there;
+}
+
+/* Look beside the steps of a strategy. */
+static void visit_steps(const crossover_search *s, const strategy_pair *pair,
+                        const profile_strategy *strategy, struct outcome *all)
 {
     const profile *p = &s->request.profile;
-    const rejuv_range range = {.struct_size = sizeof range,
-                               .whose = addressee_reaches(&s->range.what, strategy) ? REJUV_OF_FIRST
-                                                                                    : 0u,
-                               .key = s->range.what.key->name,
-                               .from = s->range.from,
-                               .to = s->range.to};
-    double below, above;
+    const rejuv_range range = crossover_search_range(s, strategy);
+    double below, above = range.from;
+    size_t i;
 
-    rejuv_next_step(&p->scenario, &p->os, &strategy->strategy, &range, s->range.from, &below,
-                    &above, NULL);
-    return above == above;
+    for (i = 0; i < MOST_STEPS / s->pair_count; i++) {
+        rejuv_next_step(&p->scenario, &p->os, &strategy->strategy, &range, above, &below, &above,
+                        NULL);
+        if (above != above)
+            return;
+        keep_closest(s, pair, below, all);
+        keep_closest(s, pair, above, all);
+    }
+    all->is_known = 0;
 }
 
 /* With too few hosts to run at the beginning, the least that is enough. */
@@ -334,11 +351,17 @@ static double least_value(const crossover_search *s, const strategy_pair *pair)
 static struct outcome outcome_of(const crossover_search *s, const strategy_pair *pair)
 {
     struct outcome all;
+    int i;
 
     all.from = standing_at(s, pair, least_value(s, pair));
     all.to = standing_at(s, pair, s->range.to);
-    all.has_steps = has_step(s, pair->first) || has_step(s, pair->second) ||
-                    s->request.profile.scenario.os_credit != REJUV_AUTO;
+    all.closest = all.from;
+    keep_closest(s, pair, s->range.to, &all);
+    all.is_known = s->request.profile.scenario.os_credit == REJUV_AUTO;
+    visit_steps(s, pair, pair->first, &all);
+    visit_steps(s, pair, pair->second, &all);
+    for (i = 1; i < CROSSOVER_PLACES && all.closest.status != REJUV_OK; i++)
+        keep_closest(s, pair, crossover_search_place(s, i), &all);
     return all;
 }
 
@@ -356,30 +379,31 @@ static int ahead_of(const struct outcome *all)
     int at_from = sign(all->from.lead), at_to = sign(all->to.lead);
 
     if (all->from.status != REJUV_OK && all->to.status != REJUV_OK)
-        return UNKNOWN;
+        return all->closest.status == REJUV_OK ? sign(all->closest.lead) : UNKNOWN;
     if (all->from.status != REJUV_OK || at_from == 0)
         return at_to;
     return all->to.status != REJUV_OK || at_to == 0 || at_to == at_from ? at_from : UNKNOWN;
 }
 
-/* "by 0.989 even at 0 %": at the closest end if P differs by a linear function, else at both. */
+/* "by 0.989 even at 0 %", where it is closest; if that is not known, at both ends. */
 static void add_margin(string *out, const crossover_search *s, const struct outcome *all)
 {
     const struct standing *ends[2] = {&all->from, &all->to};
-    int both = all->from.status == REJUV_OK && all->to.status == REJUV_OK;
-    int closest = all->from.status != REJUV_OK ||
-                  (both && !all->has_steps && size_of(all->to.lead) < size_of(all->from.lead));
+    int both = all->from.status == REJUV_OK && all->to.status == REJUV_OK, i;
 
     string_add(out, "by ");
-    add_lead(out, ends[closest]);
-    string_add(out, both && !all->has_steps ? " even " : " ");
-    add_place(out, s, ends[closest]->value);
-    if (both && all->has_steps) {
-        string_add(out, " and ");
-        add_lead(out, &all->to);
-        string_add(out, " ");
-        add_place(out, s, all->to.value);
+    if (all->is_known) {
+        add_lead(out, &all->closest);
+        string_add(out, both ? " even " : " ");
+        add_place(out, s, all->closest.value);
     }
+    for (i = 0; i < 2 && !all->is_known; i++)
+        if (ends[i]->status == REJUV_OK) {
+            string_add(out, "%s", both && i == 1 ? " and " : "");
+            add_lead(out, ends[i]);
+            string_add(out, " ");
+            add_place(out, s, ends[i]->value);
+        }
 }
 
 /* The pairs without crossovers in which this strategy is ahead: "warm stays ahead of cold (...), live (...)." */
@@ -428,8 +452,11 @@ static void add_others(string *out, const crossover_search *s, const struct outc
         if (pair->count == 0 && ahead_of(&outcomes[i]) == EQUAL)
             string_add(out, "%s and %s are equal throughout.\n", pair->first->id, pair->second->id);
         if (pair->count == 0 && ahead_of(&outcomes[i]) == UNKNOWN)
-            string_add(out, "%s and %s cannot both run in the whole range.\n", pair->first->id,
-                       pair->second->id);
+            string_add(out,
+                       outcomes[i].closest.status == REJUV_OK
+                           ? "Between %s and %s the order changes where one of them cannot run.\n"
+                           : "%s and %s can run together nowhere in the range.\n",
+                       pair->first->id, pair->second->id);
     }
 }
 
@@ -506,8 +533,8 @@ static int warn_at_crossovers(const crossover_search *s, const profile_strategy 
         for (k = 0; k < s->pairs[i].count; k++) {
             if (s->pairs[i].first != strategy && s->pairs[i].second != strategy)
                 continue;
-            crossover_search_sides(s, &s->pairs[i].found[k], sides);
-            if (warn_at(s, strategy, sides[1], out))
+            crossover_search_sides(s, &s->pairs[i], &s->pairs[i].found[k], sides);
+            if (warn_at(s, strategy, sides[1], out) || warn_at(s, strategy, sides[0], out))
                 return 1;
         }
     return 0;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../lib/arithmetic.h" /* the same digits on every machine */
 #include "memory.h"
 #include "number.h"
 #include "problem.h"
@@ -50,14 +51,16 @@ static int choose(request *q, const options *o, complaint *c)
 /* Over the hosts, unless told. */
 static int read_range(crossover_search *s, const options *o, complaint *c)
 {
-    char everything[80], most[NUMBER_SIZE];
+    char most[NUMBER_SIZE];
     int status;
 
     if (o->over[1] != NULL)
         return complain(c, EXIT_MISTAKE, "--over: is given twice; only one key can vary here");
-    snprintf(everything, sizeof everything, "hosts=1..%s",
+    snprintf(s->everything, sizeof s->everything, "hosts=1..%s",
              number_write(request_horizon(&s->request), most));
-    status = over_read(&s->range, o->over[0] != NULL ? o->over[0] : everything, &s->request, c);
+    if (o->over[0] == NULL)
+        s->request.over[0] = s->everything;
+    status = over_read(&s->range, s->request.over[0], &s->request, c);
     if (status == EXIT_DONE && s->range.values != NULL)
         return complain(c, EXIT_MISTAKE,
                         "--over %s: a list has nothing in between; give a range, %s=FROM..TO",
@@ -90,76 +93,129 @@ static double within(const over *range, double value)
     return value < range->from ? range->from : value > range->to ? range->to : value;
 }
 
-void crossover_search_sides(const crossover_search *s, const rejuv_crossover *crossover,
-                            double sides[2])
+rejuv_range crossover_search_range(const crossover_search *s, const profile_strategy *strategy)
 {
-    const double beside = 4e-9; /* of a step, whose place is known to 1e-9 */
-    double value = crossover->value, whole = (double)(int64_t)value;
+    rejuv_range range = {.struct_size = sizeof range,
+                         .whose = addressee_reaches(&s->range.what, strategy) ? REJUV_OF_FIRST : 0u,
+                         .key = s->range.what.key->name,
+                         .from = s->range.from,
+                         .to = s->range.to};
+    return range;
+}
 
-    sides[0] = sides[1] = value;
+/* The two sides of a strategy's step at a value, if it has one there. */
+static void widen_to_step(const crossover_search *s, const profile_strategy *strategy, double value,
+                          double sides[2])
+{
+    const profile *p = &s->request.profile;
+    const rejuv_range range = crossover_search_range(s, strategy);
+    double below, above = 0.9 * value; /* well before it */
+
+    do
+        rejuv_next_step(&p->scenario, &p->os, &strategy->strategy, &range, above, &below, &above,
+                        NULL);
+    while (above < value);
+    if (below <= value && below < sides[0])
+        sides[0] = below;
+    if (below <= value && above > sides[1])
+        sides[1] = above;
+}
+
+/* The whole numbers beside a value; beside a root that is one, the next. */
+static void set_counts_beside(const rejuv_crossover *crossover, double sides[2])
+{
+    double whole = (double)(int64_t)crossover->value;
+
+    sides[0] = whole == crossover->value && crossover->kind == REJUV_ROOT ? whole - 1.0 : whole;
+    sides[1] = whole + 1.0;
+}
+
+void crossover_search_sides(const crossover_search *s, const strategy_pair *pair,
+                            const rejuv_crossover *crossover, double sides[2])
+{
+    sides[0] = sides[1] = crossover->value;
     if (s->range.what.key->quantity == REJUV_COUNT) {
-        sides[0] = whole == value && crossover->kind == REJUV_ROOT ? value - 1.0 : whole;
-        sides[1] = whole + 1.0;
+        set_counts_beside(crossover, sides);
     } else if (crossover->kind == REJUV_STEP) {
-        sides[0] = value * (1.0 - beside);
-        sides[1] = value * (1.0 + beside);
+        widen_to_step(s, pair->first, crossover->value, sides);
+        widen_to_step(s, pair->second, crossover->value, sides);
     }
     sides[0] = within(&s->range, sides[0]);
     sides[1] = within(&s->range, sides[1]);
 }
 
-/* Whether a strategy can run at either end of the range. A mistake there is complained of; why it cannot run
- * is added to `reason`. Returns an exit code. */
-static int check_ends(const crossover_search *s, const profile_strategy *strategy, int *runs,
-                      string *reason, complaint *c)
+/* The status of a strategy at an end of the range; why it is not REJUV_OK becomes `reason`. */
+static int32_t status_at(const crossover_search *s, const profile_strategy *strategy, double value,
+                         string *reason)
 {
-    const double ends[] = {s->range.from, s->range.to};
     rejuv_problem problem = {.struct_size = sizeof problem};
     rejuv_result result;
-    size_t i;
+    int32_t status = crossover_search_evaluate(s, strategy, value, &result, &problem);
 
-    *runs = 0;
-    for (i = 0; i < 2; i++) {
-        int32_t status = crossover_search_evaluate(s, strategy, ends[i], &result, &problem);
-        *runs |= status == REJUV_OK;
-        if (status == REJUV_OK)
-            continue;
-        string_free(reason);
+    string_free(reason);
+    if (status != REJUV_OK)
         problem_describe(&problem, strategy, reason);
-        if (!rejuv_status_is_infeasible(status))
-            return complain(c, EXIT_MISTAKE, "%s", reason->data);
-    }
-    return EXIT_DONE;
+    return status;
 }
 
-static int check_all_ends(const crossover_search *s, size_t *running, complaint *c)
+/* A mistake of the scenario anywhere in the range is one at an end. */
+static int check_ends(const crossover_search *s, complaint *c)
 {
+    const double ends[] = {s->range.from, s->range.to};
     string reason = {0};
-    int status = EXIT_DONE, runs;
+    int status = EXIT_DONE;
     size_t i;
 
-    *running = 0;
-    for (i = 0; i < s->request.chosen_count && status == EXIT_DONE; i++) {
-        status = check_ends(s, s->request.chosen[i], &runs, &reason, c);
-        *running += status == EXIT_DONE && runs;
+    for (i = 0; i < 2 * s->request.chosen_count && status == EXIT_DONE; i++) {
+        int32_t found = status_at(s, s->request.chosen[i / 2], ends[i % 2], &reason);
+        if (found != REJUV_OK && !rejuv_status_is_infeasible(found))
+            status = complain(c, EXIT_MISTAKE, "%s", reason.data);
     }
     string_free(&reason);
     return status;
 }
 
-/* One line for each that cannot run at the ends: where too few can, there is nothing to compare. */
-static int refuse(const crossover_search *s, complaint *c)
+double crossover_search_place(const crossover_search *s, int place)
 {
-    string reason = {0};
-    size_t i;
-    int runs;
+    const over *range = &s->range;
+    double value = range->from + (range->to - range->from) * ((double)place / CROSSOVER_PLACES);
 
-    for (i = 0; i < s->request.chosen_count; i++) {
-        check_ends(s, s->request.chosen[i], &runs, &reason, c);
-        if (!runs)
-            complain(c, EXIT_MISTAKE, "%s: %s", s->request.chosen[i]->id, reason.data);
+    return range->what.key->quantity == REJUV_COUNT ? (double)(int64_t)value : value;
+}
+
+/* Whether a strategy can run anywhere in the range, as far as these places tell. */
+static int runs(const crossover_search *s, const profile_strategy *strategy)
+{
+    rejuv_result result;
+    int i;
+
+    for (i = 0; i <= CROSSOVER_PLACES; i++)
+        if (crossover_search_evaluate(s, strategy, crossover_search_place(s, i), &result, NULL) ==
+            REJUV_OK)
+            return 1;
+    return 0;
+}
+
+/* Where fewer than two can run, there is nothing to compare: one line for each that cannot. */
+static int check_feasible(const crossover_search *s, complaint *c)
+{
+    const request *q = &s->request;
+    complaint why = {{0}};
+    string reason = {0};
+    size_t running = 0, i;
+
+    for (i = 0; i < q->chosen_count; i++) {
+        if (runs(s, q->chosen[i])) {
+            running++;
+            continue;
+        }
+        status_at(s, q->chosen[i], s->range.to, &reason);
+        complain(&why, EXIT_MISTAKE, "%s: %s", q->chosen[i]->id, reason.data);
     }
     string_free(&reason);
+    if (running > 1)
+        return EXIT_DONE;
+    *c = why;
     return EXIT_MISTAKE;
 }
 
@@ -232,16 +288,14 @@ static int make_pairs(crossover_search *s, complaint *c)
 
 static int search_all(crossover_search *s, complaint *c)
 {
-    size_t running, i;
-    int status = check_all_ends(s, &running, c);
+    int status = check_ends(s, c);
+    size_t i;
 
     for (i = 0; i < s->pair_count && status == EXIT_DONE; i++) {
         status = search_pair(s, &s->pairs[i], c);
         s->found += s->pairs[i].count;
     }
-    if (status == EXIT_DONE && s->found == 0 && running < 2)
-        return refuse(s, c);
-    return status;
+    return status == EXIT_DONE && s->found == 0 ? check_feasible(s, c) : status;
 }
 
 int crossover_search_make(crossover_search *s, const options *o, complaint *c)

@@ -15,6 +15,7 @@ typedef struct {
 typedef struct {
     request request; /* its chosen strategies in the order of --between, if that is given */
     over range;
+    char everything[80];  /* the range where none is given, as --over would say it */
     strategy_pair *pairs; /* those that the key concerns */
     size_t pair_count;
     size_t found; /* crossovers of all pairs */
@@ -30,7 +31,14 @@ int32_t crossover_search_evaluate(const crossover_search *s, const profile_strat
                                   double value, rejuv_result *result, rejuv_problem *problem);
 
 /* The values of the key, within the range, that tell how it is just below a crossover and just above. */
-void crossover_search_sides(const crossover_search *s, const rejuv_crossover *crossover,
-                            double sides[2]);
+void crossover_search_sides(const crossover_search *s, const strategy_pair *pair,
+                            const rejuv_crossover *crossover, double sides[2]);
+
+/* The value at one of many places from the begin of the range (0) to its end, for what its ends do not tell. */
+#define CROSSOVER_PLACES 256
+double crossover_search_place(const crossover_search *s, int place);
+
+/* The range as the library takes it, for the steps of one strategy. */
+rejuv_range crossover_search_range(const crossover_search *s, const profile_strategy *strategy);
 
 #endif

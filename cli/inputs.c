@@ -84,11 +84,11 @@ static void read_varying(struct builder *in, inputs *made, const request *q)
     complaint ignored = {{0}};
     size_t i;
 
-    for (i = 0; i < VARYING_KEYS && q->options->over[i] != NULL; i++) {
+    for (i = 0; i < VARYING_KEYS && q->over[i] != NULL; i++) {
         over *v = &in->varying[i].key;
-        over_read(v, q->options->over[i], q, &ignored);
+        over_read(v, q->over[i], q, &ignored);
         if (v->values != NULL)
-            string_add(&made->varying[i], "%s", strchr(q->options->over[i], '=') + 1);
+            string_add(&made->varying[i], "%s", strchr(q->over[i], '=') + 1);
         else
             string_add(&made->varying[i], "%s..%s", quantity_write(v->what.key, v->from, from),
                        quantity_write(v->what.key, v->to, to));

@@ -35,8 +35,9 @@ static const option_row rows[] = {
     {"--strategy", NULL, "ID,...", "compare these; all adds the what-ifs, none is the ideal",
      FOR_TABLES, AT(strategy)},
     {"--over", NULL, "KEY=FROM..TO",
-     "the key that varies, in a range or a list A,B,C; twice: a grid", FOR_SWEEP | FOR_CROSSOVER,
-     AT(over)},
+     "the key that varies (crossover: hosts unless told); sweep takes a list A,B,C too, or two "
+     "keys",
+     FOR_SWEEP | FOR_CROSSOVER, AT(over)},
     {"--points", NULL, "N", "how many points of the range (about 200 unless told)", FOR_SWEEP,
      AT(points)},
     {"--step", NULL, "X", "the distance of the points instead", FOR_SWEEP, AT(step)},

@@ -105,10 +105,7 @@ static int check_addressee(const struct reader *r, const request *q)
     if (a->strategy == NULL || rejuv_get(a->key->name, &q->profile.scenario, &q->profile.os,
                                          &a->strategy->strategy, &ignored) == REJUV_OK)
         return EXIT_DONE;
-    return complain(r->c, EXIT_MISTAKE, "%s: %s has no key of that name, since it %s", r->who,
-                    a->strategy->id,
-                    a->strategy->strategy.kind != REJUV_MEASURED ? "is derived"
-                                                                 : "has several phases or stages");
+    return addressee_refuse(a, r->who, r->c);
 }
 
 int over_read(over *v, const char *text, const request *q, complaint *c)

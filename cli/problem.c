@@ -42,12 +42,13 @@ void problem_describe(const rejuv_problem *problem, const profile_strategy *stra
                    value);
         break;
     case REJUV_INFEASIBLE_HOSTS:
-        string_add(out, "needs at least %s hosts and there are %s", least, value);
+        string_add(out, "needs at least %s hosts and there %s %s", least,
+                   problem->value == 1.0 ? "is" : "are", value);
         break;
     case REJUV_INFEASIBLE_RESERVED:
         string_add(
             out,
-            "an evacuation takes %s s in a vmm_interval of %s s so no number of reserved hosts is "
+            "an evacuation takes %s s in a vmm_interval of %s s, so no number of reserved hosts is "
             "enough",
             least, value);
         break;
@@ -69,8 +70,9 @@ int problem_warn(const rejuv_result *result, const profile_strategy *strategy, s
 
     if (!(result->reserved_needed > result->reserved_hosts))
         return 0;
-    string_add(out, "%s needs %s reserved hosts and has %s, so it cannot be kept up", strategy->id,
+    string_add(out, "%s needs %s reserved host%s and has %s, so it cannot be kept up", strategy->id,
                number_write(result->reserved_needed, needed),
+               result->reserved_needed == 1.0 ? "" : "s",
                number_write(result->reserved_hosts, kept));
     return 1;
 }

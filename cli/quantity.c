@@ -402,7 +402,7 @@ const char *quantity_round(const rejuv_key *key, double value, int digits, char 
     char number[NUMBER_SIZE];
 
     quantity_show(key, value, text);
-    if (digits_in(text) <= (key->quantity == REJUV_DURATION ? 3 : digits) ||
+    if (digits_in(text) <= (key->quantity == REJUV_DURATION ? digits - 1 : digits) ||
         key->quantity == REJUV_COUNT || value == REJUV_NEVER)
         return text;
     while (unit->seconds > 1 && value < unit->seconds)

@@ -28,7 +28,7 @@ double quantity_unit(const rejuv_key *key, double value, const char **name);
 #define RANGE_SIZE (2 * NUMBER_SIZE + 48)
 const char *quantity_range(const rejuv_key *key, char text[RANGE_SIZE]);
 
-/* As quantity_show, but rounded to so many digits, a duration of more than three in the unit that fits:
+/* As quantity_show, but rounded to so many digits, a duration of that many or more in the unit that fits:
  * "12.35 d". A count is never rounded. */
 const char *quantity_round(const rejuv_key *key, double value, int digits,
                            char text[QUANTITY_SIZE]);

@@ -25,11 +25,7 @@ static int apply(profile *p, const setting *given, complaint *c)
     if (status != EXIT_DONE)
         return status;
     if (addressee_set(p, &a, value) != REJUV_OK)
-        return complain(c, EXIT_MISTAKE, "%s: %s has no key of that name, since it %s", given->who,
-                        a.strategy->id,
-                        a.strategy->strategy.kind != REJUV_MEASURED
-                            ? "is derived"
-                            : "has several phases or stages");
+        return addressee_refuse(&a, given->who, c);
     return EXIT_DONE;
 }
 
@@ -133,6 +129,7 @@ int request_make(request *q, const options *o, const char *strategies, complaint
 
     memset(q, 0, sizeof *q);
     q->options = o;
+    memcpy(q->over, o->over, sizeof q->over);
     status = profile_load(&q->profile, "--profile",
                           o->profile != NULL ? o->profile : DEFAULT_PROFILE, c);
     if (status != EXIT_DONE)

@@ -15,9 +15,9 @@ typedef struct {
     const profile_strategy **chosen;
     size_t chosen_count;
     const options *options;
-    double measured_vms; /* of the profile, before any option */
-    const char
-        *varying[VARYING_KEYS]; /* keys of --over, whose values are not assumed; null for none */
+    double measured_vms;               /* of the profile, before any option */
+    const char *over[VARYING_KEYS];    /* what --over says, or is taken for it; null for none */
+    const char *varying[VARYING_KEYS]; /* the keys of that, whose values are not assumed */
 } request;
 
 /* Load the profile, apply the options, choose the strategies of a list such as "warm,cold", or the

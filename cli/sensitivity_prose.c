@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../lib/arithmetic.h" /* the same digits on every machine */
 #include "answer.h"
 #include "number.h"
 #include "prose.h"
@@ -235,9 +236,9 @@ static void add_between_steps(string *out, const sensitivity_row *row)
     char number[NUMBER_SIZE];
 
     if (is_named(row, "vmm_interval"))
-        string_add(out,
-                   "  Between two steps of the intervals: as long as %s OS rejuvenation%s in.\n",
-                   number_write(count, number), count == 1.0 ? " fits" : "s fit");
+        string_add(
+            out, "  Between two steps of the intervals: as long as %s OS rejuvenation%s in.\n",
+            count == 0.0 ? "no" : number_write(count, number), count <= 1.0 ? " fits" : "s fit");
 }
 
 static void add_steps(string *out, const sensitivity *all, const comparison_row *of)
@@ -355,10 +356,10 @@ static void add_cluster(string *out, const sensitivity *all)
     if (strcmp(from, to) != 0)
         string_add(out, "%s to ", from);
     answer_add_throughput(out, all->compared->request, most, digits);
+    if (is_automatic)
+        string_add(out, " where no further reserved host is needed for it");
     if (has_reserved)
         string_add(out, ", one more reserved host takes as much away");
-    if (is_automatic)
-        string_add(out, ", as long as it needs no further reserved host");
     string_add(out, ".\n");
 }
 

@@ -196,7 +196,7 @@ static double first_with_more(rejuv_internal_variation *v, uint32_t i, double lo
     return high;
 }
 
-/* A step of a count lies between whole numbers. */
+/* By the VMs, which the evacuation time may depend on in many ways. */
 static int next_count_step(rejuv_internal_variation *v, uint32_t i, double value, struct change *c)
 {
     const double above = first_with_more(v, i, value, v->to);
@@ -216,10 +216,15 @@ static int next_reserved_step(rejuv_internal_variation *v, uint32_t i, double r,
     dd b;
     double k;
 
-    if (v->key->quantity == REJUV_COUNT)
+    if (rejuv_internal_varies(v, "vms"))
         return next_count_step(v, i, value, c);
     rejuv_internal_vary_to(v, value);
     b = evacuation_time(v, i);
+    if (rejuv_internal_varies(v, "hosts")) { /* the last that r spares can evacuate */
+        double last = r * (1.0 + rejuv_internal_evacuations(&v->scenario, b));
+        set_step(c, last, last + 1.0, r + 1.0);
+        return last < v->to;
+    }
     if (rejuv_internal_varies(v, "vmm_interval")) {
         if (r <= 1.0)
             return 0;
