@@ -79,6 +79,9 @@ static int decade_of(double value)
     return k;
 }
 
+/* What is smaller is drawn as 0: its powers of ten are no doubles. */
+#define LEAST 1e-290
+
 /* The least of 1, 2 and 5 times a power of ten that is not below a distance. */
 static double nice_step(double distance)
 {
@@ -155,9 +158,9 @@ static void set_linear_y(struct drawing *d)
     size_t i;
 
     find_range(d->c, -1.0, &low, &high);
-    if (high - low < 1e-12 * high || low == high) {
+    if (high - low < 1e-12 * high || !(high > LEAST)) {
         low = 0.0;
-        high = high > 0.0 ? 2.0 * high : 1.0;
+        high = high > LEAST ? 2.0 * high : 1.0;
     }
     step = nice_step((high - low) / 4.0);
     first = (double)(int64_t)(low / step);
@@ -263,7 +266,7 @@ static void add_linear_x(struct drawing *d)
 {
     double unit = unit_of(d), low = d->x.low / unit, high = d->x.high / unit, step, k;
 
-    if (low == high)
+    if (!(high - low > LEAST))
         return;
     step = nice_step((high - low) / 5.0);
     if (d->c->key->quantity == REJUV_COUNT && step < 1.0)

@@ -156,6 +156,8 @@ static size_t most_points(const points *p)
 
     if (p->from == p->to)
         return 1;
+    if (room < 1e-300) /* the smallest doubles lie farther apart than that */
+        return 2;
     return parts < 1.0 ? 2 : parts < POINTS_MOST ? (size_t)parts + 1 : (size_t)POINTS_MOST;
 }
 

@@ -20,9 +20,10 @@ static int check_options(const options *o, complaint *c)
 {
     if (o->over[0] == NULL)
         return complain(c, EXIT_MISTAKE, "--over is not given; add it like --over hosts=2..1e5");
-    if (o->step != NULL && (o->points != NULL || o->spacing != NULL))
-        return complain(c, EXIT_MISTAKE, "%s: has no use beside --step",
-                        o->points != NULL ? "--points" : "--spacing");
+    if (o->step != NULL && o->points != NULL)
+        return complain(c, EXIT_MISTAKE, "--points: has no use beside --step");
+    if (o->step != NULL && o->spacing != NULL && strcmp(o->spacing, "log") == 0)
+        return complain(c, EXIT_MISTAKE, "--spacing: log has no use beside --step");
     if (o->wide != NULL && o->reference != NULL)
         return complain(c, EXIT_MISTAKE, "--reference: has no use beside --wide");
     return EXIT_DONE;
@@ -74,6 +75,24 @@ static int read_keys(sweep *s, const options *o, complaint *c)
     return status;
 }
 
+/* A key that nothing depends on makes all points alike. */
+static int check_reach(const sweep *s, complaint *c)
+{
+    const request *q = &s->request;
+    size_t i, k;
+
+    for (i = 0; i < s->key_count; i++) {
+        for (k = 0; k < q->chosen_count; k++)
+            if (addressee_reaches(&s->keys[i].what, q->chosen[k]))
+                break;
+        if (k == q->chosen_count)
+            return complain(c, EXIT_MISTAKE,
+                            "--over %s: none of the chosen strategies has this number",
+                            s->keys[i].name);
+    }
+    return EXIT_DONE;
+}
+
 /* ---- Points ---- */
 
 rejuv_range sweep_range(const sweep *s, const profile_strategy *first,
@@ -91,35 +110,39 @@ rejuv_range sweep_range(const sweep *s, const profile_strategy *first,
     return range;
 }
 
-/* Both sides of every step of one strategy, while there is room. */
-static size_t find_steps(const sweep *s, const profile_strategy *strategy, double *values,
-                         size_t count)
+int sweep_add_steps(const sweep *s, const profile_strategy *strategy, size_t most, double **values,
+                    size_t *count)
 {
     const profile *p = &s->request.profile;
     const rejuv_range range = sweep_range(s, strategy, NULL);
     double after = range.from, below, above;
+    size_t found = 0;
 
     if (range.whose == 0)
-        return count;
-    while (count + 2 < 2 * POINTS_STEPS &&
-           rejuv_next_step(&p->scenario, &p->os, &strategy->strategy, &range, after, &below, &above,
+        return 1;
+    while (rejuv_next_step(&p->scenario, &p->os, &strategy->strategy, &range, after, &below, &above,
                            NULL) == REJUV_OK &&
            above > after) { /* not for NaN */
-        values[count++] = below;
-        values[count++] = after = above;
+        if (found++ == most)
+            return 0;
+        *values = reallocate(*values, *count + 2, sizeof **values);
+        (*values)[(*count)++] = below;
+        (*values)[(*count)++] = after = above;
     }
-    return count;
+    return 1;
 }
 
 /* The steps of a grid's keys depend on each other, so a grid has none. */
 static void add_steps(sweep *s)
 {
-    double *values = allocate(2 * POINTS_STEPS, sizeof *values);
+    double *values = NULL;
     size_t count = 0, i;
+    int are_all = 1;
 
-    for (i = 0; i < s->request.chosen_count; i++)
-        count = find_steps(s, s->request.chosen[i], values, count);
-    points_add(&s->points[0], values, count);
+    for (i = 0; i < s->request.chosen_count && are_all; i++)
+        are_all = sweep_add_steps(s, s->request.chosen[i], POINTS_STEPS, &values, &count);
+    if (are_all)
+        points_add(&s->points[0], values, count);
     free(values);
 }
 
@@ -140,7 +163,7 @@ static int make_points(sweep *s, const options *o, complaint *c)
                           number_brief(rows, number));
     if (status != EXIT_DONE)
         return status;
-    if (s->key_count == 1 && s->keys[0].values == NULL && o->step == NULL)
+    if (s->key_count == 1 && s->keys[0].values == NULL && o->step == NULL && o->points == NULL)
         add_steps(s);
     for (i = 0; i < s->key_count; i++)
         s->point_count *= s->points[i].count;
@@ -236,6 +259,8 @@ int sweep_make(sweep *s, const options *o, complaint *c)
     if (status != EXIT_DONE)
         return status;
     status = read_keys(s, o, c);
+    if (status == EXIT_DONE)
+        status = check_reach(s, c);
     if (status == EXIT_DONE)
         status = make_points(s, o, c);
     if (status == EXIT_DONE)

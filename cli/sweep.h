@@ -34,6 +34,11 @@ int sweep_visit_values(sweep *s, const double *values, complaint *c);
 rejuv_range sweep_range(const sweep *s, const profile_strategy *first,
                         const profile_strategy *second);
 
+/* Add both sides of every step of a strategy in the range of a sweep of one key, but of `most` at most. Returns whether
+ * these are all. */
+int sweep_add_steps(const sweep *s, const profile_strategy *strategy, size_t most, double **values,
+                    size_t *count);
+
 /* Write for people: what is best where, and a chart or table (sweep_prose.c); the same of a grid, as a map
  * (sweep_map.c). Returns an exit code. */
 int sweep_write_prose(sweep *s, const output *chosen, complaint *c);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "sweep_digest.h"
+#include "../lib/arithmetic.h" /* the same digits on every machine */
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_CROSSOVERS 1000 /* of two strategies; where there are more, the points must do */
-#define MOST_EDGES      64   /* between two points */
+#define MOST_CROSSOVERS 1000  /* of two strategies; where there are more, the points must do */
+#define MOST_EDGES      64    /* between two points */
+#define MOST_STEPS      10000 /* of a strategy whose sides are looked at */
 #define TOO_NARROW      1e-8 /* a section, relatively: rounding, or the width that a step is known to */
 
 /* Between two neighbouring sections. */
@@ -115,15 +117,53 @@ static void cut_between(struct finder *f, double below, double above)
     free(end);
 }
 
-/* Of a count, a crossover lies between two whole numbers, or on one. */
-static void cut_at(struct finder *f, const rejuv_crossover *crossover)
+/* The two sides of a strategy's step at a value, if it has one there: it is 1e-9 of the value wide. */
+static void widen_to_step(const struct finder *f, const profile_strategy *strategy, double value,
+                          struct cut *cut)
 {
-    double value = crossover->value, whole = (double)(int64_t)value;
+    const profile *p = &f->d->sweep->request.profile;
+    const rejuv_range range = sweep_range(f->d->sweep, strategy, NULL);
+    double below, above, after = value - 1e-8 * value;
 
+    if (range.whose == 0)
+        return;
+    while (rejuv_next_step(&p->scenario, &p->os, &strategy->strategy, &range, after, &below, &above,
+                           NULL) == REJUV_OK &&
+           above > after && below <= value) {
+        if (above >= value && below < cut->below)
+            cut->below = below;
+        if (above >= value && above > cut->above)
+            cut->above = above;
+        after = above;
+    }
+}
+
+static void cut_at_step(struct finder *f, double value, const profile_strategy *first,
+                        const profile_strategy *second)
+{
+    const over *v = &f->d->sweep->keys[0];
+    struct cut cut = {value, value};
+
+    widen_to_step(f, first, value, &cut);
+    widen_to_step(f, second, value, &cut);
+    add_cut(f, cut.below < v->from ? v->from : cut.below, cut.above > v->to ? v->to : cut.above);
+}
+
+/* Of a count, a crossover lies between two whole numbers, or on one. */
+static void cut_at(struct finder *f, const rejuv_crossover *crossover,
+                   const profile_strategy *first, const profile_strategy *second)
+{
+    double value = crossover->value, whole;
+
+    if (!is_whole(f) && crossover->kind == REJUV_STEP) {
+        cut_at_step(f, value, first, second);
+        return;
+    }
     if (!is_whole(f)) {
         add_cut(f, value, value);
         return;
     }
+    whole = (double)(int64_t)value;
     if (crossover->kind == REJUV_ROOT && whole == value)
         add_cut(f, whole - 1.0, whole);
     add_cut(f, whole, whole + 1.0);
@@ -176,7 +216,7 @@ static int cut_pair(struct finder *f, size_t first, size_t second)
                                 &range, found, MOST_CROSSOVERS, &count, NULL) == REJUV_OK &&
                count <= MOST_CROSSOVERS;
     for (i = 0; i < count && is_known; i++) {
-        cut_at(f, &found[i]);
+        cut_at(f, &found[i], a, b);
         note_change(f, &found[i], first, second);
     }
     free(found);
@@ -255,6 +295,42 @@ static int compare_changes(const void *first, const void *second)
     return (a->loser > b->loser) - (a->loser < b->loser);
 }
 
+/* ---- Places ---- */
+
+static int compare_values(const void *first, const void *second)
+{
+    const double a = *(const double *)first, b = *(const double *)second;
+
+    return (a > b) - (a < b);
+}
+
+static void add_place(sweep_digest *d, double value)
+{
+    d->places = reallocate(d->places, d->place_count + 1, sizeof *d->places);
+    d->places[d->place_count++] = value;
+}
+
+/* The ends of sections, among them all crossovers, and both sides of steps: between two of these, the distance of two
+ * strategies only rises or only falls. The points stand in for what is not known. */
+static void find_places(struct finder *f, const double *values, size_t count)
+{
+    sweep_digest *d = f->d;
+    size_t i;
+
+    d->has_all_places = 1;
+    for (i = 0; i < f->strategies; i++)
+        d->has_all_places &= sweep_add_steps(d->sweep, d->sweep->request.chosen[i], MOST_STEPS,
+                                             &d->places, &d->place_count);
+    for (i = 0; i < count; i++)
+        add_place(d, values[i]);
+    for (i = 0; i < d->count; i++) {
+        add_place(d, d->sections[i].from);
+        add_place(d, d->sections[i].to);
+    }
+    if (d->place_count != 0)
+        qsort(d->places, d->place_count, sizeof *d->places, compare_values);
+}
+
 void sweep_digest_make(sweep_digest *d, sweep *s, const double *values, size_t count)
 {
     struct finder f = {.d = d, .strategies = s->at.count};
@@ -272,6 +348,7 @@ void sweep_digest_make(sweep_digest *d, sweep *s, const double *values, size_t c
     for (i = 0; i + 1 < count; i++)
         cut_between(&f, values[i], values[i + 1]);
     add_sections(&f);
+    find_places(&f, values, count);
     if (d->change_count != 0)
         qsort(d->changes, d->change_count, sizeof *d->changes, compare_changes);
     free(f.cuts);
@@ -285,4 +362,5 @@ void sweep_digest_free(sweep_digest *d)
         free(d->sections[i].marks);
     free(d->sections);
     free(d->changes);
+    free(d->places);
 }

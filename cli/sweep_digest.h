@@ -36,6 +36,10 @@ typedef struct {
     sweep_change *changes; /* ascending */
     size_t change_count;
     int is_exact; /* no change of the best between two points is unknown */
+    double *
+        places; /* of a range, ascending: where the distance of two strategies can be least or most */
+    size_t place_count;
+    int has_all_places; /* not where there are too many steps */
 } sweep_digest;
 
 /* Find them, from points that are there already. Free afterwards. */

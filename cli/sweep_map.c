@@ -15,12 +15,13 @@
 #define LEAST_COLUMNS 10
 #define SEVERAL       '='
 #define NONE          '.'
+#define ONE_OF_MANY   '?' /* of those for which no letter is left */
 
 struct map {
     sweep *s;
     size_t columns, lines;
     char *cells;   /* from the lowest line */
-    char *letters; /* of the strategies */
+    char *letters; /* of the strategies, no two alike: small ones and digits */
     size_t margin;
 };
 
@@ -39,13 +40,38 @@ static const char *text_at(const sweep *s, size_t key, size_t i, size_t shown,
     return quantity_round(s->keys[key].what.key, value_at(s, key, i, shown), 4, text);
 }
 
-/* A capital for one that cannot be kept up. */
+/* What stands for a letter's strategy where it cannot be kept up: the capital, or what shares the digit's key. */
+static char raised(char letter)
+{
+    return letter >= '0' && letter <= '9' ? ")!@+$%^&*("[letter - '0'] : (char)toupper(letter);
+}
+
+/* The first small letter or digit of each ID that is free, or any. */
+static void choose_letters(struct map *m)
+{
+    static const char all[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+    size_t i, k;
+
+    for (i = 0; i < m->s->at.count; i++) {
+        const char *const sources[] = {m->s->request.chosen[i]->id, all};
+        m->letters[i] = ONE_OF_MANY;
+        for (k = 0; k < 2 && m->letters[i] == ONE_OF_MANY; k++) {
+            const char *next = sources[k];
+            while (*next != '\0' && (strchr(all, tolower((unsigned char)*next)) == NULL ||
+                                     memchr(m->letters, tolower((unsigned char)*next), i) != NULL))
+                next++;
+            if (*next != '\0')
+                m->letters[i] = (char)tolower((unsigned char)*next);
+        }
+    }
+}
+
 static char letter_of(const struct map *m, size_t strategy)
 {
     const rejuv_result *result = &m->s->at.rows[strategy].result;
     char letter = m->letters[strategy];
 
-    return result->reserved_needed > result->reserved_hosts ? (char)toupper(letter) : letter;
+    return result->reserved_needed > result->reserved_hosts ? raised(letter) : letter;
 }
 
 static char best_letter(const struct map *m)
@@ -99,14 +125,25 @@ static size_t find_columns(const struct map *m)
 
 /* ---- Writing ---- */
 
+/* Returns the number of strategies for what is no strategy's. */
+static size_t strategy_of(const struct map *m, char letter)
+{
+    size_t i = 0;
+
+    while (i < m->s->at.count && m->letters[i] != letter && raised(m->letters[i]) != letter)
+        i++;
+    return letter == ONE_OF_MANY ? m->s->at.count : i;
+}
+
 static void add_letter(string *out, const struct map *m, const output *chosen, char letter)
 {
-    const char *found = memchr(m->letters, tolower(letter), m->s->at.count);
+    const size_t strategy = strategy_of(m, letter);
+    const int is_coloured = chosen->colour && strategy < m->s->at.count;
 
-    if (chosen->colour && found != NULL)
-        chart_start_colour(out, (size_t)(found - m->letters));
+    if (is_coloured)
+        chart_start_colour(out, strategy);
     string_add_bytes(out, &letter, 1);
-    if (chosen->colour && found != NULL)
+    if (is_coloured)
         chart_end_colour(out);
 }
 
@@ -133,86 +170,111 @@ static void add_lines(string *out, const struct map *m, const output *chosen)
     }
 }
 
-/* The axis, and below it as many values as there is room for, the last one first. */
-static void add_axis(string *out, const struct map *m, const output *chosen)
-{
-    size_t width = (m->columns - 1) * pitch(m) + 1, room = width + QUANTITY_SIZE, x, i;
-    char *ticks = allocate(room + 1, 1), *labels = allocate(room + 1, 1), text[QUANTITY_SIZE];
-    size_t free_from = 0;
+/* Labels of columns, below the axis and to the left of it. */
+struct labels {
+    char *text;
+    char *ticks; /* of the columns */
+    size_t axis; /* where column 0 is in the text */
+};
 
-    memset(ticks, '-', width);
-    memset(labels, ' ', room);
+static void add_tick(struct labels *l, size_t column, size_t at, const char *text)
+{
+    memcpy(l->text + at, text, strlen(text));
+    l->ticks[column] = '+';
+}
+
+/* The first and the last column are always labelled: where they are close, the one begins farther to the left and the
+ * other farther to the right. Those between are where there is room. */
+static void label_columns(const struct map *m, struct labels *l)
+{
+    char text[QUANTITY_SIZE];
+    size_t last = (m->columns - 1) * pitch(m), at = l->axis, end = l->axis + last, x;
+    size_t length = strlen(text_at(m->s, 0, 0, m->columns, text)), free_from;
+
+    if (m->columns > 1 && at + length + 2 > end)
+        at = end > length + 2 ? end - length - 2 : 0;
+    add_tick(l, 0, at, text);
+    if (m->columns == 1)
+        return;
+    free_from = at + length + 2;
+    if (end < free_from)
+        end = free_from;
     text_at(m->s, 0, m->columns - 1, m->columns, text);
-    memcpy(labels + width - 1, text, strlen(text));
-    ticks[width - 1] = '+';
-    for (x = 0; x + 1 < m->columns; x++) {
-        size_t at = x * pitch(m), length = strlen(text_at(m->s, 0, x, m->columns, text));
-        if (at < free_from || at + length + 2 > width - 1)
+    add_tick(l, last, end, text);
+    for (x = 1; x + 1 < m->columns; x++) {
+        at = l->axis + x * pitch(m);
+        length = strlen(text_at(m->s, 0, x, m->columns, text));
+        if (at < free_from || at + length + 2 > end)
             continue;
-        memcpy(labels + at, text, length);
-        ticks[at] = '+';
+        add_tick(l, x * pitch(m), at, text);
         free_from = at + length + 2;
     }
-    for (i = room; i > 0 && labels[i - 1] == ' '; i--)
-        labels[i - 1] = '\0';
+}
+
+static void add_axis(string *out, const struct map *m, const output *chosen)
+{
+    size_t width = (m->columns - 1) * pitch(m) + 1, axis = m->margin + 2;
+    size_t room = axis + width + 2 * QUANTITY_SIZE, i;
+    struct labels l = {allocate(room + 1, 1), allocate(width, 1), axis};
+
+    memset(l.ticks, '-', width);
+    memset(l.text, ' ', room);
+    label_columns(m, &l);
+    for (i = room; i > 0 && l.text[i - 1] == ' '; i--)
+        l.text[i - 1] = '\0';
     string_add(out, "%*s %s", (int)m->margin, "", chosen->utf8 ? "└" : "+");
     for (i = 0; i < width; i++)
         string_add(out, "%s",
-                   !chosen->utf8     ? (ticks[i] == '+' ? "+" : "-")
-                   : ticks[i] == '+' ? "┬"
-                                     : "─");
-    string_add(out, "\n%*s  %s %s\n\n", (int)m->margin, "", labels, m->s->keys[0].name);
-    free(ticks);
-    free(labels);
+                   !chosen->utf8       ? (l.ticks[i] == '+' ? "+" : "-")
+                   : l.ticks[i] == '+' ? "┬"
+                                       : "─");
+    string_add(out, "\n%s %s\n\n", l.text, m->s->keys[0].name);
+    free(l.text);
+    free(l.ticks);
 }
 
-/* What the letters mean that are there. */
+/* What a mark means, if it is there. */
+static void explain(string *out, const struct map *m, const output *chosen, char mark,
+                    const char *meaning, const char *more)
+{
+    if (memchr(m->cells, mark, m->columns * m->lines) == NULL)
+        return;
+    string_add(out, "%s", out->length == 0 ? "Best: " : "\n      ");
+    add_letter(out, m, chosen, mark);
+    string_add(out, " %s%s", meaning, more);
+}
+
 static void add_legend(string *out, const struct map *m, const output *chosen)
 {
-    size_t count = m->columns * m->lines, i;
-    const char *separator = "Best: ";
+    string legend = {0};
+    size_t i;
 
-    for (i = 0; i < 2 * m->s->at.count; i++) {
-        size_t strategy = i / 2;
-        char letter = m->letters[strategy];
-        if (i % 2 != 0)
-            letter = (char)toupper(letter);
-        if (memchr(m->cells, letter, count) == NULL ||
-            (i % 2 != 0 && letter == m->letters[strategy]))
+    for (i = 0; i < m->s->at.count; i++) {
+        const char letter = m->letters[i], *id = m->s->request.chosen[i]->id;
+        if (letter == ONE_OF_MANY)
             continue;
-        string_add(out, "%s", separator);
-        add_letter(out, m, chosen, letter);
-        string_add(out, " %s%s", m->s->request.chosen[strategy]->id,
-                   i % 2 != 0 ? ", though it cannot be kept up" : "");
-        separator = "\n      ";
+        explain(&legend, m, chosen, letter, id, "");
+        explain(&legend, m, chosen, raised(letter), id, ", though it cannot be kept up");
     }
-    if (memchr(m->cells, SEVERAL, count) != NULL) {
-        string_add(out, "%s%c several alike", separator, SEVERAL);
-        separator = "\n      ";
-    }
-    if (memchr(m->cells, NONE, count) != NULL)
-        string_add(out, "%s%c none can run", separator, NONE);
-    string_add(out, "\n");
+    explain(&legend, m, chosen, ONE_OF_MANY, "one of the others", "");
+    explain(&legend, m, chosen, SEVERAL, "several alike", "");
+    explain(&legend, m, chosen, NONE, "none can run", "");
+    string_add(out, "%s\n", legend.data);
+    string_free(&legend);
 }
 
 static void draw(struct map *m, string *out, const output *chosen)
 {
-    const char **names = allocate(m->s->at.count, sizeof *names);
-    size_t i;
-
     m->lines = m->s->points[1].count < MOST_LINES ? m->s->points[1].count : MOST_LINES;
     m->margin = find_margin(m);
     m->columns = find_columns(m);
     m->cells = allocate(m->columns * m->lines, 1);
     m->letters = allocate(m->s->at.count, 1);
-    for (i = 0; i < m->s->at.count; i++)
-        names[i] = m->s->request.chosen[i]->id;
-    chart_letters(names, m->s->at.count, m->letters);
+    choose_letters(m);
     fill(m);
     add_lines(out, m, chosen);
     add_axis(out, m, chosen);
     add_legend(out, m, chosen);
-    free(names);
     free(m->cells);
     free(m->letters);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../lib/arithmetic.h" /* the same digits on every machine */
 #include "answer.h"
 #include "chart.h"
 #include "prose.h"
@@ -20,13 +21,13 @@
 
 /* ---- Places ---- */
 
-/* The double right before 84 s is 84 s. */
+/* The double right before 84 s is 84 s, and so is the other side of a step there, 1e-9 of it away. */
 static const char *show(const sweep *s, double value, char text[QUANTITY_SIZE])
 {
     char number[NUMBER_SIZE];
 
     if (s->keys[0].what.key->quantity != REJUV_COUNT && value != REJUV_NEVER && value >= 0.0)
-        number_read(number, strlen(number_round(value, 12, number)), &value);
+        number_read(number, strlen(number_round(value, 8, number)), &value);
     return quantity_round(s->keys[0].what.key, value, DIGITS, text);
 }
 
@@ -89,7 +90,8 @@ static size_t add_best(string *out, const sweep_digest *d, size_t section)
     return count;
 }
 
-/* How far the best of a section is ahead where the key has this value, and of whom; null for nobody. */
+/* How far the best of a section is ahead where the key has this value, and of whom; null for nobody, or where the best
+ * is another: sections that are too narrow are left out. */
 static const profile_strategy *find_lead(const sweep_digest *d, size_t section, double value,
                                          double *lead)
 {
@@ -97,50 +99,96 @@ static const profile_strategy *find_lead(const sweep_digest *d, size_t section, 
     const comparison *at = &d->sweep->at;
     const comparison_row *best = NULL, *rival = NULL;
     complaint ignored = {{0}};
+    double rounding;
     size_t i;
 
     sweep_visit_values(d->sweep, &value, &ignored);
     for (i = 0; i < at->count; i++) {
         const comparison_row *row = &at->rows[i];
+        if (row->infeasible != NULL)
+            continue;
         if ((marks[i] & IS_BEST) != 0)
             best = row;
-        else if (row->infeasible == NULL &&
-                 (rival == NULL || row->result.throughput > rival->result.throughput))
+        else if (rival == NULL || row->result.throughput > rival->result.throughput)
             rival = row;
     }
     if (best == NULL || rival == NULL)
         return NULL;
     rejuv_difference(&best->result, &rival->result, lead, NULL);
-    if (*lead < 1e-12 * best->result.throughput) /* at a root, which is rounded */
+    rounding = 1e-12 * best->result.throughput; /* of the value of a root */
+    if (*lead < -rounding)
+        return NULL;
+    if (*lead < rounding)
         *lead = 0.0;
     return rival->strategy;
 }
 
-/* Over a range of values; where none is behind it at one end, at the other. */
+/* The least lead of the best in a range of values, or the greatest. */
+struct lead {
+    const profile_strategy *rival; /* null for none */
+    double value;                  /* of the key */
+    double lead;
+};
+
+/* Returns whether the rival is the same all over. */
+static int find_leads(const sweep_digest *d, size_t section, double from, double to,
+                      struct lead *least, struct lead *most)
+{
+    int is_same = 1;
+    size_t i;
+
+    least->rival = most->rival = NULL;
+    for (i = 0; i < d->place_count; i++) {
+        struct lead here = {.value = d->places[i]};
+        if (here.value < from || here.value > to)
+            continue;
+        here.rival = find_lead(d, section, here.value, &here.lead);
+        if (here.rival == NULL)
+            continue;
+        is_same &= least->rival == NULL || here.rival == least->rival;
+        if (least->rival == NULL || here.lead < least->lead)
+            *least = here;
+        if (most->rival == NULL || here.lead > most->lead)
+            *most = here;
+    }
+    return is_same;
+}
+
+/* " (of live at 10082)" */
+static void add_rival(string *out, const sweep *s, const struct lead *lead)
+{
+    char text[QUANTITY_SIZE];
+
+    string_add(out, " (of %s at %s)", lead->rival->id, show(s, lead->value, text));
+}
+
+/* ", ahead of cold by 1 to 2 hosts' worth of throughput" */
 static void add_lead(string *out, const sweep_digest *d, size_t section, double from, double to)
 {
     const sweep *s = d->sweep;
-    double first = 0.0, last = 0.0;
-    const profile_strategy *rival = find_lead(d, section, from, &first);
-    const profile_strategy *other = find_lead(d, section, to, &last);
-    char number[NUMBER_SIZE], text[QUANTITY_SIZE];
+    char lower[NUMBER_SIZE], upper[NUMBER_SIZE];
+    struct lead least, most;
+    int is_same = find_leads(d, section, from, to, &least, &most);
 
-    if (rival == NULL && other == NULL)
+    if (least.rival == NULL)
         return;
-    string_add(out, ", ahead of ");
-    if (rival == other) {
-        string_add(out, "%s by ", rival->id);
-        if (first != last)
-            string_add(out, "%s to ", number_round(first, 3, number));
-    } else {
-        if (rival != NULL)
-            string_add(out, "%s at %s by ", rival->id, show(s, from, text));
-        if (rival != NULL && other != NULL)
-            string_add(out, "%s and of ", number_round(first, 3, number));
-        if (other != NULL)
-            string_add(out, "%s at %s by ", other->id, show(s, to, text));
+    string_add(out, ", ahead");
+    if (is_same)
+        string_add(out, " of %s", least.rival->id);
+    string_add(out, d->has_all_places ? " by " : " by about ");
+    number_round(least.lead, 3, lower);
+    number_round(most.lead, 3, upper);
+    if (least.lead == 0.0 && most.lead > 0.0)
+        string_add(out, "up to ");
+    else if (strcmp(lower, upper) != 0) {
+        string_add(out, "%s", lower);
+        if (!is_same)
+            add_rival(out, s, &least);
+        string_add(out, " to ");
     }
-    answer_add_throughput(out, &s->request, other != NULL ? last : first, 3);
+    answer_add_throughput(out, &s->request, most.lead, 3);
+    if (!is_same)
+        add_rival(out, s, &most);
 }
 
 static void add_best_ranges(string *out, const sweep_digest *d)
@@ -212,8 +260,11 @@ static void add_changes(string *out, const sweep_digest *d)
         string_add(out, "%s%s overtakes %s at %s", i == 0 ? "Behind the best, " : ", ",
                    change->winner->id, change->loser->id, show(d->sweep, change->value, text));
     }
-    if (d->change_count > MOST_BEHIND)
-        string_add(out, ", and there are %zu more changes; rejuvcalc crossover lists them",
+    if (d->change_count == MOST_BEHIND + 1)
+        string_add(out, ", and there is 1 more change; rejuvcalc crossover --format csv lists it");
+    else if (d->change_count > MOST_BEHIND)
+        string_add(out,
+                   ", and there are %zu more changes; rejuvcalc crossover --format csv lists them",
                    d->change_count - MOST_BEHIND);
     string_add(out, d->change_count != 0 ? ".\n" : "");
 }
@@ -256,25 +307,51 @@ static size_t add_places(string *out, const sweep_digest *d, size_t strategy, li
     return first;
 }
 
-/* Why, where it begins. */
+/* Why a strategy cannot run where the key has this value; null where it can. */
+static const char *find_reason(const sweep_digest *d, size_t strategy, double value)
+{
+    complaint ignored = {{0}};
+
+    sweep_visit_values(d->sweep, &value, &ignored);
+    return d->sweep->at.rows[strategy].infeasible;
+}
+
+/* Whether it is the same reason wherever the strategy cannot run. */
+static int is_only_reason(const sweep_digest *d, size_t strategy, const char *reason)
+{
+    size_t i, k;
+
+    for (i = 0; i < d->count; i++) {
+        const double ends[] = {d->sections[i].from, d->sections[i].to};
+        for (k = 0; k < 2 && (d->sections[i].marks[strategy] & IS_INFEASIBLE) != 0; k++) {
+            const char *other = find_reason(d, strategy, ends[k]);
+            if (other != NULL && strcmp(other, reason) != 0)
+                return 0;
+        }
+    }
+    return 1;
+}
+
+/* Why; where there are several reasons, that where it begins. */
 static void add_infeasible(string *out, const sweep_digest *d, size_t strategy)
 {
     sweep *s = d->sweep;
-    string places = {0};
-    complaint ignored = {{0}};
+    string places = {0}, reason = {0};
     size_t section = add_places(&places, d, strategy, is_alike_infeasible);
+    const char *found;
 
     if (section < d->count) {
-        double value = d->sections[section].from;
-        sweep_visit_values(s, &value, &ignored);
+        found = find_reason(d, strategy, d->sections[section].from);
+        string_add(&reason, "%s", found != NULL ? found : "");
         string_add(out, "! %s cannot run at %s %s", s->request.chosen[strategy]->id,
                    s->keys[0].name, places.data);
-        if (s->at.rows[strategy].infeasible != NULL)
-            string_add(out, ": %s%s", value != d->sections[section].to ? "at first, " : "",
-                       s->at.rows[strategy].infeasible);
+        if (found != NULL)
+            string_add(out, ": %s%s", is_only_reason(d, strategy, reason.data) ? "" : "at first, ",
+                       reason.data);
         string_add(out, ".\n");
     }
     string_free(&places);
+    string_free(&reason);
 }
 
 static void add_beyond(string *out, const sweep_digest *d, size_t strategy)
@@ -409,19 +486,26 @@ static int write_chart(sweep *s, const output *chosen, const sweep_digest *d, co
 
 /* ---- The table ---- */
 
-#define LARGE     1e9 /* throughputs from here on have no decimals that matter */
-#define TEXT_SIZE 48
+#define LARGE         1e9 /* throughputs from here on have no decimals that matter */
+#define MOST_DECIMALS 12
+#define FEWEST_DIGITS 9 /* of large ones */
+#define TEXT_SIZE     48
+#define MOST_BEST     24 /* columns of the best, if they are several */
 
-/* The texts of a row: the value of the key, the best, and a throughput for each strategy. */
-struct row_texts {
-    char value[QUANTITY_SIZE];
-    string best;
-    char (*throughputs)[TEXT_SIZE];
-};
+/* How throughputs are written: with so many decimals, or if that is negative, with so many digits. */
+static void write_throughput(double throughput, int decimals, char text[TEXT_SIZE])
+{
+    if (throughput != throughput)
+        strcpy(text, "-");
+    else if (decimals < 0)
+        number_round(throughput, -decimals, text);
+    else
+        snprintf(text, TEXT_SIZE, "%.*f", decimals, throughput);
+}
 
 /* Throughputs are near each other and near the ideal, so they are given the decimals that show three digits of the least
  * that is lost. */
-static int choose_decimals(sweep *s, const double *values, size_t count)
+static int decimals_of_losses(sweep *s, const double *values, size_t count)
 {
     double least = 100.0, most = 0.0;
     complaint ignored = {{0}};
@@ -438,90 +522,257 @@ static int choose_decimals(sweep *s, const double *values, size_t count)
                 most = result->throughput;
         }
     }
-    for (; least < 100.0 && decimals < 12; least *= 10.0)
+    for (; least < 100.0 && decimals < MOST_DECIMALS; least *= 10.0)
         decimals++;
-    return most < LARGE ? decimals : -1;
+    return most < LARGE ? decimals : -FEWEST_DIGITS;
 }
 
-static void write_throughput(double throughput, int decimals, char text[TEXT_SIZE])
+/* Whether strategies of different rank look alike where the sweep is now. */
+static int is_ambiguous(const comparison *at, int decimals)
 {
-    if (throughput != throughput)
-        strcpy(text, "-");
-    else if (decimals < 0)
-        number_round(throughput, 9, text);
-    else
-        snprintf(text, TEXT_SIZE, "%.*f", decimals, throughput);
+    char first[TEXT_SIZE], second[TEXT_SIZE];
+    size_t i, k;
+
+    for (i = 0; i < at->count; i++)
+        for (k = 0; k < i; k++) {
+            if (at->rows[i].infeasible != NULL || at->rows[k].infeasible != NULL ||
+                at->rows[i].rank == at->rows[k].rank)
+                continue;
+            write_throughput(at->rows[i].result.throughput, decimals, first);
+            write_throughput(at->rows[k].result.throughput, decimals, second);
+            if (strcmp(first, second) == 0)
+                return 1;
+        }
+    return 0;
 }
 
-static void add_row(table *t, sweep *s, struct row_texts *texts, double value, int decimals)
+/* Some more where they are needed to tell strategies apart. */
+static int choose_decimals(sweep *s, const double *values, size_t count)
 {
-    cell *cells = table_add_row(t);
+    const int chosen = decimals_of_losses(s, values, count);
     complaint ignored = {{0}};
-    const char *separator = "";
+    int decimals = chosen;
+    size_t k;
+
+    for (k = 0; k < count; k++) {
+        sweep_visit_values(s, &values[k], &ignored);
+        while (is_ambiguous(&s->at, decimals)) {
+            decimals += chosen < 0 ? -1 : 1;
+            if (decimals > MOST_DECIMALS || decimals < -17)
+                return chosen;
+        }
+    }
+    return decimals;
+}
+
+/* The texts of a row: the value of the key, the best and its throughput, and a throughput for each strategy. */
+struct row_texts {
+    string value;
+    string best;
+    char throughput[TEXT_SIZE];
+    char (*throughputs)[TEXT_SIZE];
+};
+
+static void add_best_ids(struct row_texts *texts, const comparison *at)
+{
+    size_t count = 0, i;
+
+    for (i = 0; i < at->count; i++)
+        if (at->rows[i].infeasible == NULL && at->rows[i].rank == 1)
+            string_add(&texts->best, "%s%s", count++ != 0 ? ", " : "", at->rows[i].strategy->id);
+    if (count == 0)
+        string_add(&texts->best, "-");
+    if (count < 2 || prose_width(texts->best.data) <= MOST_BEST)
+        return;
+    string_free(&texts->best);
+    string_add(&texts->best, "%zu alike", count);
+}
+
+static void make_row(sweep *s, struct row_texts *texts, double value, int decimals)
+{
+    complaint ignored = {{0}};
+    char text[QUANTITY_SIZE];
     size_t i;
 
+    string_add(&texts->value, "%s", show(s, value, text));
     sweep_visit_values(s, &value, &ignored);
     texts->throughputs = allocate(s->at.count, sizeof *texts->throughputs);
+    add_best_ids(texts, &s->at);
+    strcpy(texts->throughput, "-");
     for (i = 0; i < s->at.count; i++) {
         const comparison_row *row = &s->at.rows[i];
         write_throughput(row->result.throughput, decimals, texts->throughputs[i]);
-        cells[2 + i] = cell_text(texts->throughputs[i]);
-        if (row->infeasible == NULL && row->rank == 1) {
-            string_add(&texts->best, "%s%s", separator, row->strategy->id);
-            separator = ", ";
-        }
+        if (row->infeasible == NULL && row->rank == 1)
+            strcpy(texts->throughput, texts->throughputs[i]);
     }
-    cells[0] = cell_text(show(s, value, texts->value));
-    cells[1] = cell_text(texts->best.data != NULL ? texts->best.data : "-");
 }
 
-static void set_columns(const sweep *s, table_column *columns)
+/* Of unequal values that look alike, the second is "just above 7 d". */
+static struct row_texts *make_rows(sweep *s, const double *values, size_t count)
 {
-    const char *unit = answer_throughput_unit(&s->request);
-    const table_column key = {s->keys[0].name, "", 1, NAN, 0}, best = {"best", "", 0, NAN, 0};
+    struct row_texts *texts = allocate(count, sizeof *texts);
+    const int decimals = choose_decimals(s, values, count);
+    size_t i, k;
+
+    for (i = 0; i < count; i++)
+        make_row(s, &texts[i], values[i], decimals);
+    for (i = count; i-- > 1;) {
+        for (k = 0; k < i && strcmp(texts[k].value.data, texts[i].value.data) != 0; k++)
+            ;
+        if (k < i) {
+            char text[QUANTITY_SIZE];
+            string_free(&texts[i].value);
+            string_add(&texts[i].value, "just %s %s", values[i] > values[k] ? "above" : "below",
+                       show(s, values[i], text));
+        }
+    }
+    return texts;
+}
+
+static void free_rows(struct row_texts *texts, size_t count)
+{
     size_t i;
 
-    columns[0] = key;
-    columns[1] = best;
-    for (i = 0; i < s->at.count; i++) {
-        const table_column throughput = {s->request.chosen[i]->id, unit, 1, NAN, 0};
-        columns[2 + i] = throughput;
+    for (i = 0; i < count; i++) {
+        string_free(&texts[i].value);
+        string_free(&texts[i].best);
+        free(texts[i].throughputs);
     }
+    free(texts);
+}
+
+/* The columns are the key, the best, in a table that would be too wide its throughput, and the first strategies. */
+struct few {
+    sweep *s;
+    struct row_texts *texts;
+    size_t count;
+    size_t strategies; /* that are shown */
+};
+
+static size_t widest(size_t width, const char *text)
+{
+    return prose_width(text) > width ? prose_width(text) : width;
+}
+
+static size_t strategy_width(const struct few *f, size_t strategy)
+{
+    size_t width = widest(prose_width(answer_throughput_unit(&f->s->request)),
+                          f->s->request.chosen[strategy]->id);
+    size_t i;
+
+    for (i = 0; i < f->count; i++)
+        width = widest(width, f->texts[i].throughputs[strategy]);
+    return 2 + width;
+}
+
+/* The width of the columns before those of the strategies. */
+static size_t first_width(const struct few *f, int with_throughput)
+{
+    size_t key = prose_width(f->s->keys[0].name), best = strlen("best");
+    size_t throughput = strlen("throughput"), i;
+
+    for (i = 0; i < f->count; i++) {
+        key = widest(key, f->texts[i].value.data);
+        best = widest(best, f->texts[i].best.data);
+        throughput = widest(throughput, f->texts[i].throughput);
+    }
+    return key + 2 + best + (with_throughput ? 2 + throughput : 0);
+}
+
+static int is_cut(const struct few *f)
+{
+    return f->strategies < f->s->at.count;
+}
+
+static void choose_columns(struct few *f)
+{
+    size_t width = first_width(f, 0), i;
+
+    f->strategies = f->s->at.count;
+    for (i = 0; i < f->s->at.count; i++)
+        width += strategy_width(f, i);
+    if (width <= PROSE_WIDTH)
+        return;
+    width = first_width(f, 1);
+    f->strategies = 0;
+    for (i = 0; i + 1 < f->s->at.count && width + strategy_width(f, i) <= PROSE_WIDTH; i++)
+        width += strategy_width(f, f->strategies++);
+}
+
+static size_t set_columns(const struct few *f, table_column *columns)
+{
+    const char *unit = answer_throughput_unit(&f->s->request);
+    const table_column key = {f->s->keys[0].name, "", 1, NAN, 0}, best = {"best", "", 0, NAN, 0};
+    size_t count = 0, i;
+
+    columns[count++] = key;
+    columns[count++] = best;
+    if (is_cut(f)) {
+        const table_column throughput = {"throughput", unit, 1, NAN, 0};
+        columns[count++] = throughput;
+    }
+    for (i = 0; i < f->strategies; i++) {
+        const table_column throughput = {f->s->request.chosen[i]->id, unit, 1, NAN, 0};
+        columns[count++] = throughput;
+    }
+    return count;
+}
+
+static void add_rows(table *t, const struct few *f)
+{
+    size_t i, k;
+
+    for (i = 0; i < f->count; i++) {
+        const struct row_texts *texts = &f->texts[i];
+        cell *next = table_add_row(t);
+        *next++ = cell_text(texts->value.data);
+        *next++ = cell_text(texts->best.data);
+        if (is_cut(f))
+            *next++ = cell_text(texts->throughput);
+        for (k = 0; k < f->strategies; k++)
+            *next++ = cell_text(texts->throughputs[k]);
+    }
+}
+
+static void add_left_out(string *out, const struct few *f)
+{
+    size_t i;
+
+    for (i = f->strategies; i < f->s->at.count; i++)
+        string_add(out, "%s%s", i == f->strategies ? "There is no room for " : ", ",
+                   f->s->request.chosen[i]->id);
+    string_add(out, is_cut(f) ? "; --format csv has all.\n" : "");
 }
 
 static int write_few(sweep *s, const output *chosen, const sweep_digest *d, const double *values,
                      size_t count, complaint *c)
 {
-    table_column *columns = allocate(2 + s->at.count, sizeof *columns);
-    struct row_texts *texts = allocate(count, sizeof *texts);
+    table_column *columns = allocate(3 + s->at.count, sizeof *columns);
+    struct few f = {s, make_rows(s, values, count), count, 0};
     string before = {0}, after = {0};
     report r = {
         .command = "sweep", .marked_row = count, .colour = chosen->colour, .utf8 = chosen->utf8};
+    size_t length;
     table t;
-    int decimals = choose_decimals(s, values, count), status;
-    size_t i;
+    int status;
 
-    set_columns(s, columns);
-    table_start(&t, columns, 2 + s->at.count);
+    choose_columns(&f);
+    table_start(&t, columns, set_columns(&f, columns));
+    add_rows(&t, &f);
     answer_add_assumptions(&before, &s->request);
-    for (i = 0; i < count; i++)
-        add_row(&t, s, &texts[i], values[i], decimals);
     string_add(&after, "\n");
-    if (!add_digest(&after, d))
-        string_free(&after);
+    length = after.length;
+    add_left_out(&after, &f);
+    add_digest(&after, d);
     r.table = &t;
     r.before = before.data;
-    r.after = after.data != NULL ? after.data : "";
+    r.after = after.length != length ? after.data : "";
     status = output_write(chosen, s->request.options, &r, c);
 
-    for (i = 0; i < count; i++) {
-        string_free(&texts[i].best);
-        free(texts[i].throughputs);
-    }
+    free_rows(f.texts, count);
     string_free(&before);
     string_free(&after);
     table_free(&t);
-    free(texts);
     free(columns);
     return status;
 }

@@ -844,6 +844,52 @@ static void check_value(sweep *s, const sweep_digest *d, double value)
     }
 }
 
+/* How far the best of a section is ahead of the next; NaN where there is none. */
+static double lead_at(sweep *s, const sweep_section *section, double value)
+{
+    complaint c = {{0}};
+    double best = NAN, next = NAN;
+    size_t i;
+
+    sweep_visit_values(s, &value, &c);
+    for (i = 0; i < s->at.count; i++) {
+        double throughput = s->at.rows[i].result.throughput;
+        if ((section->marks[i] & IS_BEST) != 0)
+            best = throughput;
+        else if (!(throughput <= next))
+            next = throughput == throughput ? throughput : next;
+    }
+    return best - next;
+}
+
+static void note(double lead, double *least, double *most)
+{
+    *least = fmin(*least, lead);
+    *most = fmax(*most, lead);
+}
+
+/* The least and the greatest lead of each section are at places. */
+static void check_places(sweep *s, const sweep_digest *d)
+{
+    size_t i, k;
+
+    ck_assert(d->has_all_places);
+    for (i = 0; i < d->count; i++) {
+        const sweep_section *section = &d->sections[i];
+        double least = INFINITY, most = -INFINITY, least_place = INFINITY, most_place = -INFINITY;
+        double value;
+        for (value = section->from; value <= section->to; value++)
+            note(lead_at(s, section, value), &least, &most);
+        for (k = 0; k < d->place_count; k++)
+            if (d->places[k] >= section->from && d->places[k] <= section->to)
+                note(lead_at(s, section, d->places[k]), &least_place, &most_place);
+        if (!(least > most)) { /* somebody is behind */
+            ck_assert_double_le(fabs(least_place - least), 1e-9);
+            ck_assert_double_le(fabs(most_place - most), 1e-9);
+        }
+    }
+}
+
 static const char *const digested[] = {"hosts=1..4000", "vms=1..3000", "reserved=0..700",
                                        "live.reserved=0..700"};
 
@@ -877,6 +923,7 @@ START_TEST(test_digest_of_counts)
         ck_assert(d.is_exact);
         for (value = ends[0]; value <= ends[1]; value++)
             check_value(&s, &d, value);
+        check_places(&s, &d);
         sweep_digest_free(&d);
         sweep_free(&s);
     }
@@ -913,6 +960,85 @@ START_TEST(test_digest_of_tie)
 }
 END_TEST
 
+/* With automatic reserved hosts, live and cold take turns at steps: either side belongs to the section that ends there,
+ * so that who is the best is so from end to end. */
+START_TEST(test_digest_of_steps)
+{
+    setting given[] = {{"--hosts", "hosts", "12000"}, {"--reserved", "reserved", "auto"}};
+    options o = {.command = command_at(1),
+                 .over = {"vmm_interval=6h..100d"},
+                 .strategy = "cold,live",
+                 .settings = given,
+                 .setting_count = COUNT_OF(given)};
+    const double ends[] = {21600, 8640000};
+    complaint c = {{0}};
+    sweep_digest d;
+    size_t i;
+    sweep s;
+
+    ck_assert_int_eq(sweep_make(&s, &o, &c), EXIT_DONE);
+    sweep_digest_make(&d, &s, ends, 2);
+    ck_assert(d.is_exact);
+    ck_assert_uint_gt(d.count, 10);
+    for (i = 0; i < d.count; i++) {
+        ck_assert_double_ge(lead_at(&s, &d.sections[i], d.sections[i].from), -1e-8);
+        ck_assert_double_ge(lead_at(&s, &d.sections[i], d.sections[i].to), -1e-8);
+    }
+    sweep_digest_free(&d);
+    sweep_free(&s);
+}
+END_TEST
+
+/* The lead jumps at every spare that is added, without a change of order: least before the first, most behind the last. */
+START_TEST(test_digest_of_places)
+{
+    setting given[] = {{"--vmm-interval", "vmm_interval", "14d"},
+                       {"--reserved", "reserved", "auto"}};
+    options o = {.command = command_at(1),
+                 .over = {"hosts=2..30000"},
+                 .strategy = _i == 0 ? "cold,migrate" : "cold,migrate,live,live-limited",
+                 .settings = given,
+                 .setting_count = COUNT_OF(given)};
+    const double ends[] = {2, 30000};
+    complaint c = {{0}};
+    sweep_digest d;
+    sweep s;
+
+    ck_assert_int_eq(sweep_make(&s, &o, &c), EXIT_DONE);
+    sweep_digest_make(&d, &s, ends, 2);
+    check_places(&s, &d);
+    sweep_digest_free(&d);
+    sweep_free(&s);
+}
+END_TEST
+
+/* A number of points is that number, and a range of the two smallest doubles has no third. */
+START_TEST(test_sweep_given_points)
+{
+    setting given[] = {{"--hosts", "hosts", "12000"}};
+    options o = {.command = command_at(1),
+                 .over = {"vmm_interval=1d..100d"},
+                 .strategy = "cold",
+                 .settings = given,
+                 .setting_count = COUNT_OF(given)};
+    complaint c = {{0}};
+    sweep s;
+
+    ck_assert_int_eq(sweep_make(&s, &o, &c), EXIT_DONE);
+    ck_assert_uint_gt(s.point_count, 200); /* and 13 steps */
+    sweep_free(&s);
+    o.points = "7";
+    ck_assert_int_eq(sweep_make(&s, &o, &c), EXIT_DONE);
+    ck_assert_uint_eq(s.point_count, 7);
+    sweep_free(&s);
+    o.points = "1000";
+    o.over[0] = "os.warmup_time=0..5e-324s";
+    ck_assert_int_eq(sweep_make(&s, &o, &c), EXIT_DONE);
+    ck_assert_uint_eq(s.point_count, 2);
+    sweep_free(&s);
+}
+END_TEST
+
 Suite *sweep_suite(void)
 {
     Suite *suite = suite_create("sweep");
@@ -942,6 +1068,9 @@ Suite *sweep_suite(void)
     tcase_add_test(tests, test_sweep_steps);
     tcase_add_test(tests, test_digest_of_talk);
     tcase_add_test(tests, test_digest_of_tie);
+    tcase_add_test(tests, test_digest_of_steps);
+    tcase_add_loop_test(tests, test_digest_of_places, 0, 2);
+    tcase_add_test(tests, test_sweep_given_points);
     tcase_add_loop_test(tests, test_digest_of_counts, 0, COUNT_OF(digested));
     suite_add_tcase(suite, tests);
     return suite;
