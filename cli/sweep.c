@@ -10,6 +10,7 @@
 #include "answer.h"
 #include "number.h"
 #include "progress.h"
+#include "quantity.h"
 
 #define MANY_ROWS 1e6
 
@@ -176,6 +177,18 @@ double sweep_value(const sweep *s, size_t key, size_t point)
     size_t inner = s->key_count == 2 ? s->points[1].count : 1;
 
     return points_at(&s->points[key], key == 0 ? point / inner : point % inner);
+}
+
+#define DIGITS 6 /* of values of the key */
+
+/* The double right before 84 s is 84 s, and so is the other side of a step there, 1e-9 of it away. */
+const char *sweep_show(const sweep *s, double value, char text[QUANTITY_SIZE])
+{
+    char number[NUMBER_SIZE];
+
+    if (s->keys[0].what.key->quantity != REJUV_COUNT && value != REJUV_NEVER && value >= 0.0)
+        number_read(number, strlen(number_round(value, 8, number)), &value);
+    return quantity_round(s->keys[0].what.key, value, DIGITS, text);
 }
 
 /* ---- Evaluation ---- */

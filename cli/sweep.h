@@ -7,6 +7,7 @@
 #include "output.h"
 #include "over.h"
 #include "points.h"
+#include "quantity.h"
 
 typedef struct {
     request request; /* its profile holds the values of the place that was visited last */
@@ -26,6 +27,9 @@ void sweep_free(sweep *s);
 /* The value of a key at a point. */
 double sweep_value(const sweep *s, size_t key, size_t point);
 
+/* A value of the first key for people, both sides of a step alike. */
+const char *sweep_show(const sweep *s, double value, char text[QUANTITY_SIZE]);
+
 /* Evaluate at a point, or where the keys have any legal values. Returns an exit code: a mistake of the scenario. */
 int sweep_visit(sweep *s, size_t point, complaint *c);
 int sweep_visit_values(sweep *s, const double *values, complaint *c);
@@ -43,5 +47,9 @@ int sweep_add_steps(const sweep *s, const profile_strategy *strategy, size_t mos
  * (sweep_map.c). Returns an exit code. */
 int sweep_write_prose(sweep *s, const output *chosen, complaint *c);
 int sweep_write_map(sweep *s, const output *chosen, complaint *c);
+
+/* Write a table of few points with a digest below it (sweep_table.c). Returns an exit code. */
+int sweep_write_table(sweep *s, const output *chosen, const double *values, size_t count,
+                      const char *digest, complaint *c);
 
 #endif
