@@ -66,19 +66,5 @@ static int answer(const output *chosen, comparison *all, complaint *c)
 
 int run_compare(const options *o, complaint *c)
 {
-    comparison all;
-    output chosen;
-    request q;
-    int status = output_choose(&chosen, o, c);
-
-    if (status == EXIT_DONE)
-        status = request_make(&q, o, o->strategy, c);
-    if (status != EXIT_DONE)
-        return status;
-    status = comparison_make(&all, &q, c);
-    if (status == EXIT_DONE)
-        status = answer(&chosen, &all, c);
-    comparison_free(&all);
-    request_free(&q);
-    return status;
+    return comparison_run(o, answer, c);
 }

@@ -191,3 +191,22 @@ void comparison_fill(const comparison *all, size_t row, cell *cells)
 
     memcpy(cells, filled, comparison_column_count(all) * sizeof *cells);
 }
+
+int comparison_run(const options *o, comparison_answer *answer, complaint *c)
+{
+    comparison all;
+    output chosen;
+    request q;
+    int status = output_choose(&chosen, o, c);
+
+    if (status == EXIT_DONE)
+        status = request_make(&q, o, o->strategy, c);
+    if (status != EXIT_DONE)
+        return status;
+    status = comparison_make(&all, &q, c);
+    if (status == EXIT_DONE)
+        status = answer(&chosen, &all, c);
+    comparison_free(&all);
+    request_free(&q);
+    return status;
+}

@@ -4,6 +4,7 @@
 #define COMPARISON_H
 
 #include "memory.h"
+#include "output.h"
 #include "request.h"
 #include "table.h"
 
@@ -45,5 +46,9 @@ void comparison_free(comparison *all);
 extern const table_column comparison_columns[COMPARISON_COLUMNS];
 size_t comparison_column_count(const comparison *all);
 void comparison_fill(const comparison *all, size_t row, cell *cells);
+
+/* A command that answers from one: choose the output, read the request, evaluate, answer. Returns an exit code. */
+typedef int comparison_answer(const output *chosen, comparison *all, complaint *c);
+int comparison_run(const options *o, comparison_answer *answer, complaint *c);
 
 #endif

@@ -157,7 +157,7 @@ static void warn(const comparison *compared, complaint *c)
     }
 }
 
-static int answer(const output *chosen, const comparison *compared, complaint *c)
+static int answer(const output *chosen, comparison *compared, complaint *c)
 {
     const options *o = compared->request->options;
     int for_people = o->value == NULL && chosen->format->for_people, status;
@@ -180,19 +180,5 @@ static int answer(const output *chosen, const comparison *compared, complaint *c
 
 int run_sensitivity(const options *o, complaint *c)
 {
-    comparison compared;
-    output chosen;
-    request q;
-    int status = output_choose(&chosen, o, c);
-
-    if (status == EXIT_DONE)
-        status = request_make(&q, o, o->strategy, c);
-    if (status != EXIT_DONE)
-        return status;
-    status = comparison_make(&compared, &q, c);
-    if (status == EXIT_DONE)
-        status = answer(&chosen, &compared, c);
-    comparison_free(&compared);
-    request_free(&q);
-    return status;
+    return comparison_run(o, answer, c);
 }
