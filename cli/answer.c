@@ -105,7 +105,7 @@ void answer_add_row_note(string *out, const profile_strategy *strategy, const ch
         string_add(out, "! %s %s: %s.\n", strategy->id, cannot, infeasible);
     else if (problem_warn(result, strategy, &warning))
         string_add(out, "! %s.\n", warning.data);
-    if (strategy->strategy.kind == REJUV_EVACUATE)
+    if (strategy->strategy.kind == REJUV_EVACUATE && infeasible == NULL)
         string_add(out, "! %s needs room for one more host's VMs on all the others together.\n",
                    strategy->id);
     string_free(&warning);
