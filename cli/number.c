@@ -246,17 +246,39 @@ static const char *write_whole(uint64_t whole, char text[NUMBER_SIZE])
     return strcpy(text, first);
 }
 
+/* Texts written lately are kept, one in each slot: tables say the same numbers row after row. */
+#define SLOTS 64
+
+struct written {
+    double value; /* 0 for none: it has no text here */
+    char text[NUMBER_SIZE];
+};
+
+static size_t slot_of(double value)
+{
+    uint64_t bits;
+
+    memcpy(&bits, &value, sizeof bits);
+    return (size_t)(bits * 0x9E3779B97F4A7C15u >> 58); /* D. E. Knuth, TAOCP vol. 3, 6.4 */
+}
+
 const char *number_write(double value, char text[NUMBER_SIZE])
 {
+    static struct written memo[SLOTS];
+    struct written *known;
     struct decimal d;
 
     if (value == 0.0)
         return strcpy(text, signbit(value) ? "-0" : "0");
     if (value >= 1.0 && value < 1e15 && value == (double)(uint64_t)value)
         return write_whole((uint64_t)value, text);
-    d = shortest_decimal(value);
-    lay_out(&d, text);
-    return text;
+    known = &memo[slot_of(value)];
+    if (known->value != value) {
+        d = shortest_decimal(value);
+        lay_out(&d, known->text);
+        known->value = value;
+    }
+    return strcpy(text, known->text);
 }
 
 const char *number_brief(double value, char text[NUMBER_SIZE])
