@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "answer.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "inputs.h"
@@ -161,6 +162,21 @@ int answer_sort(table *t, const options *o, size_t *order, complaint *c)
     table_order(t, column, *o->sort == '-', order);
     table_arrange(t, order);
     return EXIT_DONE;
+}
+
+int answer_sort_rows(table *t, const options *o, void *rows, size_t size, complaint *c)
+{
+    char *sorted = allocate(t->row_count, size), *unsorted = rows;
+    size_t *order = allocate(t->row_count, sizeof *order), i;
+    int status = answer_sort(t, o, order, c);
+
+    for (i = 0; i < t->row_count && status == EXIT_DONE; i++)
+        memcpy(sorted + i * size, unsorted + order[i] * size, size);
+    if (status == EXIT_DONE && t->row_count != 0)
+        memcpy(rows, sorted, t->row_count * size);
+    free(sorted);
+    free(order);
+    return status;
 }
 
 int answer_write_for_machines(const output *chosen, const request *q, const table *t, complaint *c)

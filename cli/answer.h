@@ -38,6 +38,9 @@ const char *answer_link(int is_first, size_t left);
  * exit code. */
 int answer_sort(table *t, const options *o, size_t *order, complaint *c);
 
+/* The same, and the rows that it was made from, as many, each of so many bytes. */
+int answer_sort_rows(table *t, const options *o, void *rows, size_t size, complaint *c);
+
 /* Write the table of the promised columns, with what was assumed. Returns an exit code. */
 int answer_write_for_machines(const output *chosen, const request *q, const table *t, complaint *c);
 

@@ -17,22 +17,6 @@ static void make_table(table *t, const comparison *all)
         comparison_fill(all, i, table_add_row(t));
 }
 
-/* Put the table, and the rows that it was made from, into the order asked for. */
-static int sort(table *t, comparison *all, complaint *c)
-{
-    comparison_row *sorted = allocate(all->count, sizeof *sorted);
-    size_t *order = allocate(all->count, sizeof *order), i;
-    int status = answer_sort(t, all->request->options, order, c);
-
-    for (i = 0; i < all->count && status == EXIT_DONE; i++)
-        sorted[i] = all->rows[order[i]];
-    if (status == EXIT_DONE)
-        memcpy(all->rows, sorted, all->count * sizeof *sorted);
-    free(sorted);
-    free(order);
-    return status;
-}
-
 /* A bare number has no place for it, so it is said on standard error that it cannot be had. */
 static void warn(const comparison *all, complaint *c)
 {
@@ -53,7 +37,7 @@ static int answer(const output *chosen, comparison *all, complaint *c)
     int status;
 
     make_table(&t, all);
-    status = sort(&t, all, c);
+    status = answer_sort_rows(&t, o, all->rows, sizeof *all->rows, c);
     if (status == EXIT_DONE && o->value == NULL && chosen->format->for_people)
         status = compare_write_prose(chosen, all, c);
     else if (status == EXIT_DONE)

@@ -315,7 +315,7 @@ static void visit_steps(const crossover_search *s, const strategy_pair *pair,
                         const profile_strategy *strategy, struct outcome *all)
 {
     const profile *p = &s->request.profile;
-    const rejuv_range range = crossover_search_range(s, strategy);
+    const rejuv_range range = over_range(&s->range, strategy, NULL);
     double below, above = range.from;
     size_t i;
 

@@ -93,34 +93,6 @@ static double within(const over *range, double value)
     return value < range->from ? range->from : value > range->to ? range->to : value;
 }
 
-rejuv_range crossover_search_range(const crossover_search *s, const profile_strategy *strategy)
-{
-    rejuv_range range = {.struct_size = sizeof range,
-                         .whose = addressee_reaches(&s->range.what, strategy) ? REJUV_OF_FIRST : 0u,
-                         .key = s->range.what.key->name,
-                         .from = s->range.from,
-                         .to = s->range.to};
-    return range;
-}
-
-/* The two sides of a strategy's step at a value, if it has one there. */
-static void widen_to_step(const crossover_search *s, const profile_strategy *strategy, double value,
-                          double sides[2])
-{
-    const profile *p = &s->request.profile;
-    const rejuv_range range = crossover_search_range(s, strategy);
-    double below, above = 0.9 * value; /* well before it */
-
-    do
-        rejuv_next_step(&p->scenario, &p->os, &strategy->strategy, &range, above, &below, &above,
-                        NULL);
-    while (above < value);
-    if (below <= value && below < sides[0])
-        sides[0] = below;
-    if (below <= value && above > sides[1])
-        sides[1] = above;
-}
-
 /* The whole numbers beside a value; beside a root that is one, the next. */
 static void set_counts_beside(const rejuv_crossover *crossover, double sides[2])
 {
@@ -137,8 +109,8 @@ void crossover_search_sides(const crossover_search *s, const strategy_pair *pair
     if (s->range.what.key->quantity == REJUV_COUNT) {
         set_counts_beside(crossover, sides);
     } else if (crossover->kind == REJUV_STEP) {
-        widen_to_step(s, pair->first, crossover->value, sides);
-        widen_to_step(s, pair->second, crossover->value, sides);
+        over_widen_to_step(&s->range, &s->request.profile, pair->first, crossover->value, sides);
+        over_widen_to_step(&s->range, &s->request.profile, pair->second, crossover->value, sides);
     }
     sides[0] = within(&s->range, sides[0]);
     sides[1] = within(&s->range, sides[1]);
@@ -221,12 +193,6 @@ static int check_feasible(const crossover_search *s, complaint *c)
 
 /* ---- The search ---- */
 
-static uint32_t whose_key(const crossover_search *s, const strategy_pair *pair)
-{
-    return (addressee_reaches(&s->range.what, pair->first) ? REJUV_OF_FIRST : 0u) |
-           (addressee_reaches(&s->range.what, pair->second) ? REJUV_OF_SECOND : 0u);
-}
-
 static int describe_failure(const crossover_search *s, const strategy_pair *pair,
                             const rejuv_problem *problem, complaint *c)
 {
@@ -247,11 +213,7 @@ static int describe_failure(const crossover_search *s, const strategy_pair *pair
 static int search_pair(const crossover_search *s, strategy_pair *pair, complaint *c)
 {
     const profile *p = &s->request.profile;
-    const rejuv_range range = {.struct_size = sizeof range,
-                               .whose = whose_key(s, pair),
-                               .key = s->range.what.key->name,
-                               .from = s->range.from,
-                               .to = s->range.to};
+    const rejuv_range range = over_range(&s->range, pair->first, pair->second);
     rejuv_problem problem = {.struct_size = sizeof problem};
     uint32_t room = 8;
     int32_t status;
@@ -278,7 +240,7 @@ static int make_pairs(crossover_search *s, complaint *c)
             strategy_pair *pair = &s->pairs[s->pair_count];
             pair->first = q->chosen[i];
             pair->second = q->chosen[k];
-            s->pair_count += whose_key(s, pair) != 0;
+            s->pair_count += over_range(&s->range, pair->first, pair->second).whose != 0;
         }
     if (s->pair_count != 0)
         return EXIT_DONE;

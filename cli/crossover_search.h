@@ -38,7 +38,4 @@ void crossover_search_sides(const crossover_search *s, const strategy_pair *pair
 #define CROSSOVER_PLACES 256
 double crossover_search_place(const crossover_search *s, int place);
 
-/* The range as the library takes it, for the steps of one strategy. */
-rejuv_range crossover_search_range(const crossover_search *s, const profile_strategy *strategy);
-
 #endif

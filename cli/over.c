@@ -134,6 +134,34 @@ int over_read(over *v, const char *text, const request *q, complaint *c)
     return dots != NULL ? read_range(&r, equals + 1, dots) : read_list(&r, equals + 1);
 }
 
+rejuv_range over_range(const over *v, const profile_strategy *first, const profile_strategy *second)
+{
+    rejuv_range range = {
+        .struct_size = sizeof range, .key = v->what.key->name, .from = v->from, .to = v->to};
+
+    if (addressee_reaches(&v->what, first))
+        range.whose |= REJUV_OF_FIRST;
+    if (second != NULL && addressee_reaches(&v->what, second))
+        range.whose |= REJUV_OF_SECOND;
+    return range;
+}
+
+void over_widen_to_step(const over *v, const profile *p, const profile_strategy *strategy,
+                        double value, double sides[2])
+{
+    const rejuv_range range = over_range(v, strategy, NULL);
+    double below, above = 0.9 * value; /* well before it */
+
+    do
+        rejuv_next_step(&p->scenario, &p->os, &strategy->strategy, &range, above, &below, &above,
+                        NULL);
+    while (above < value);
+    if (below <= value && below < sides[0])
+        sides[0] = below;
+    if (below <= value && above > sides[1])
+        sides[1] = above;
+}
+
 void over_free(over *v)
 {
     free(v->name);

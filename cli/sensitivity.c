@@ -125,22 +125,6 @@ static void make_table(table *t, const sensitivity *all)
     }
 }
 
-/* Put the table, and the rows that it was made from, into the order asked for. */
-static int sort(table *t, sensitivity *all, complaint *c)
-{
-    sensitivity_row *sorted = allocate(all->count, sizeof *sorted);
-    size_t *order = allocate(all->count, sizeof *order), i;
-    int status = answer_sort(t, all->compared->request->options, order, c);
-
-    for (i = 0; i < all->count && status == EXIT_DONE; i++)
-        sorted[i] = all->rows[order[i]];
-    if (status == EXIT_DONE)
-        memcpy(all->rows, sorted, all->count * sizeof *sorted);
-    free(sorted);
-    free(order);
-    return status;
-}
-
 /* The columns have no room for it, so it is said on standard error what cannot run or be kept up. */
 static void warn(const comparison *compared, complaint *c)
 {
@@ -166,7 +150,7 @@ static int answer(const output *chosen, comparison *compared, complaint *c)
 
     evaluate_all(&all, compared);
     make_table(&t, &all);
-    status = sort(&t, &all, c);
+    status = answer_sort_rows(&t, o, all.rows, sizeof *all.rows, c);
     if (status == EXIT_DONE && for_people)
         status = sensitivity_write_prose(chosen, &all, c);
     else if (status == EXIT_DONE)

@@ -96,26 +96,11 @@ static int check_reach(const sweep *s, complaint *c)
 
 /* ---- Points ---- */
 
-rejuv_range sweep_range(const sweep *s, const profile_strategy *first,
-                        const profile_strategy *second)
-{
-    const over *v = &s->keys[0];
-    rejuv_range range = {.struct_size = sizeof range, .key = v->what.key->name};
-
-    if (addressee_reaches(&v->what, first))
-        range.whose |= REJUV_OF_FIRST;
-    if (second != NULL && addressee_reaches(&v->what, second))
-        range.whose |= REJUV_OF_SECOND;
-    range.from = v->from;
-    range.to = v->to;
-    return range;
-}
-
 int sweep_add_steps(const sweep *s, const profile_strategy *strategy, size_t most, double **values,
                     size_t *count)
 {
     const profile *p = &s->request.profile;
-    const rejuv_range range = sweep_range(s, strategy, NULL);
+    const rejuv_range range = over_range(&s->keys[0], strategy, NULL);
     double after = range.from, below, above;
     size_t found = 0;
 

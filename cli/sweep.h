@@ -34,10 +34,6 @@ const char *sweep_show(const sweep *s, double value, char text[QUANTITY_SIZE]);
 int sweep_visit(sweep *s, size_t point, complaint *c);
 int sweep_visit_values(sweep *s, const double *values, complaint *c);
 
-/* What the values of a key are taken from, for the library: one that reaches two strategies as it does. */
-rejuv_range sweep_range(const sweep *s, const profile_strategy *first,
-                        const profile_strategy *second);
-
 /* Add both sides of every step of a strategy in the range of a sweep of one key, but of `most` at most. Returns whether
  * these are all. */
 int sweep_add_steps(const sweep *s, const profile_strategy *strategy, size_t most, double **values,

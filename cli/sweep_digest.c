@@ -117,36 +117,15 @@ static void cut_between(struct finder *f, double below, double above)
     free(end);
 }
 
-/* The two sides of a strategy's step at a value, if it has one there: it is 1e-9 of the value wide. */
-static void widen_to_step(const struct finder *f, const profile_strategy *strategy, double value,
-                          struct cut *cut)
-{
-    const profile *p = &f->d->sweep->request.profile;
-    const rejuv_range range = sweep_range(f->d->sweep, strategy, NULL);
-    double below, above, after = value - 1e-8 * value;
-
-    if (range.whose == 0)
-        return;
-    while (rejuv_next_step(&p->scenario, &p->os, &strategy->strategy, &range, after, &below, &above,
-                           NULL) == REJUV_OK &&
-           above > after && below <= value) {
-        if (above >= value && below < cut->below)
-            cut->below = below;
-        if (above >= value && above > cut->above)
-            cut->above = above;
-        after = above;
-    }
-}
-
 static void cut_at_step(struct finder *f, double value, const profile_strategy *first,
                         const profile_strategy *second)
 {
     const over *v = &f->d->sweep->keys[0];
-    struct cut cut = {value, value};
+    double sides[2] = {value, value};
 
-    widen_to_step(f, first, value, &cut);
-    widen_to_step(f, second, value, &cut);
-    add_cut(f, cut.below < v->from ? v->from : cut.below, cut.above > v->to ? v->to : cut.above);
+    over_widen_to_step(v, &f->d->sweep->request.profile, first, value, sides);
+    over_widen_to_step(v, &f->d->sweep->request.profile, second, value, sides);
+    add_cut(f, sides[0] < v->from ? v->from : sides[0], sides[1] > v->to ? v->to : sides[1]);
 }
 
 /* Of a count, a crossover lies between two whole numbers, or on one. */
@@ -204,7 +183,7 @@ static int cut_pair(struct finder *f, size_t first, size_t second)
 {
     const request *q = &f->d->sweep->request;
     const profile_strategy *a = q->chosen[first], *b = q->chosen[second];
-    const rejuv_range range = sweep_range(f->d->sweep, a, b);
+    const rejuv_range range = over_range(&f->d->sweep->keys[0], a, b);
     rejuv_crossover *found;
     uint32_t count = 0, i;
     int is_known;
