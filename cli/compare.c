@@ -20,14 +20,10 @@ static void make_table(table *t, const comparison *all)
 /* A bare number has no place for it, so it is said on standard error that it cannot be had. */
 static void warn(const comparison *all, complaint *c)
 {
-    string warning = {0};
     size_t i;
 
-    for (i = 0; i < all->count; i++) {
-        if (problem_warn(&all->rows[i].result, all->rows[i].strategy, &warning))
-            complain(c, EXIT_DONE, "%s", warning.data);
-        string_free(&warning);
-    }
+    for (i = 0; i < all->count; i++)
+        problem_warn_aside(&all->rows[i].result, all->rows[i].strategy, c);
 }
 
 static int answer(const output *chosen, comparison *all, complaint *c)

@@ -76,3 +76,12 @@ int problem_warn(const rejuv_result *result, const profile_strategy *strategy, s
                number_write(result->reserved_hosts, kept));
     return 1;
 }
+
+void problem_warn_aside(const rejuv_result *result, const profile_strategy *strategy, complaint *c)
+{
+    string warning = {0};
+
+    if (problem_warn(result, strategy, &warning))
+        complain(c, EXIT_DONE, "%s", warning.data);
+    string_free(&warning);
+}

@@ -13,4 +13,7 @@ void problem_describe(const rejuv_problem *problem, const profile_strategy *stra
 /* Likewise, if a fixed number of reserved hosts is below what is needed; returns whether it is. */
 int problem_warn(const rejuv_result *result, const profile_strategy *strategy, string *out);
 
+/* The same as a line on standard error, where the answer has no place for it. */
+void problem_warn_aside(const rejuv_result *result, const profile_strategy *strategy, complaint *c);
+
 #endif

@@ -128,16 +128,14 @@ static void make_table(table *t, const sensitivity *all)
 /* The columns have no room for it, so it is said on standard error what cannot run or be kept up. */
 static void warn(const comparison *compared, complaint *c)
 {
-    string warning = {0};
     size_t i;
 
     for (i = 0; i < compared->count; i++) {
         const comparison_row *row = &compared->rows[i];
         if (row->infeasible != NULL)
             complain(c, EXIT_DONE, "%s cannot run here: %s", row->strategy->id, row->infeasible);
-        else if (problem_warn(&row->result, row->strategy, &warning))
-            complain(c, EXIT_DONE, "%s", warning.data);
-        string_free(&warning);
+        else
+            problem_warn_aside(&row->result, row->strategy, c);
     }
 }
 

@@ -140,14 +140,10 @@ static void make_table(table *t, const sizing *all)
 /* The columns have no room for it, so it is said on standard error that a size cannot be kept up. */
 static void warn(const sizing *all, complaint *c)
 {
-    string warning = {0};
     size_t i;
 
-    for (i = 0; i < all->count; i++) {
-        if (problem_warn(&all->rows[i].result, all->rows[i].strategy, &warning))
-            complain(c, EXIT_DONE, "%s", warning.data);
-        string_free(&warning);
-    }
+    for (i = 0; i < all->count; i++)
+        problem_warn_aside(&all->rows[i].result, all->rows[i].strategy, c);
 }
 
 /* ---- For people ---- */
