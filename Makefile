@@ -159,6 +159,7 @@ lint: $(COMMAND)
 	sh tests/manual.sh $(COMMAND)
 	python3 -B tests/reference.py | cmp - tests/reference.csv
 	python3 -B tests/derivatives.py | cmp - tests/derivatives.csv
+	python3 -B tests/powers.py cli/powers_of_ten.c
 
 bench: $(COMMAND) $(BUILD)/bench-commands
 	$(BUILD)/bench-commands $(COMMAND)

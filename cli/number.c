@@ -1,206 +1,176 @@
 /* SPDX-License-Identifier: MIT */
 #include "number.h"
 
-#include <float.h>
-#include <inttypes.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static size_t digits_length(const char *text)
+#include "decimal.h"
+
+/* ---- Reading ---- */
+
+#define MOST_DIGITS 1000000000000000000 /* one more still fits 64 bits */
+
+struct reading {
+    decimal number;
+    size_t digits; /* how many there are, zeros at the ends included */
+    int is_cut;    /* some of them did not fit, and they are not all zeros */
+};
+
+static int is_digit(char character)
 {
-    return strspn(text, "0123456789");
+    return character >= '0' && character <= '9';
 }
 
-static size_t exponent_length(const char *text)
+static const char *take_digits(const char *text, const char *end, int after_point,
+                               struct reading *r)
 {
-    size_t sign, digits;
+    for (; text < end && is_digit(*text); text++, r->digits++)
+        if (r->number.digits < MOST_DIGITS) {
+            r->number.digits = 10 * r->number.digits + (uint64_t)(*text - '0');
+            r->number.exponent -= after_point;
+        } else {
+            r->is_cut |= *text != '0';
+            r->number.exponent += !after_point;
+        }
+    return text;
+}
 
-    if (*text != 'e' && *text != 'E')
+/* "e5", if it stands there. Beyond what any double has, one exponent is as good as another. */
+static const char *take_exponent(const char *text, const char *end, struct reading *r)
+{
+    const int most = 100000;
+    const char *digit = text + 1;
+    int is_negative, exponent = 0;
+
+    if (text == end || (*text != 'e' && *text != 'E'))
+        return text;
+    is_negative = digit < end && *digit == '-';
+    digit += digit < end && (*digit == '-' || *digit == '+');
+    if (digit == end || !is_digit(*digit))
+        return text;
+    for (; digit < end && is_digit(*digit); digit++)
+        exponent = exponent < most ? 10 * exponent + (*digit - '0') : most;
+    r->number.exponent += is_negative ? -exponent : exponent;
+    return digit;
+}
+
+/* Read the number without sign that a text begins with; returns its length, 0 for none. */
+static size_t scan(const char *text, const char *end, struct reading *r)
+{
+    const char *at;
+
+    memset(r, 0, sizeof *r);
+    at = take_digits(text, end, 0, r);
+    if (at < end && *at == '.')
+        at = take_digits(at + 1, end, 1, r);
+    if (r->digits == 0)
         return 0;
-    sign = text[1] == '+' || text[1] == '-';
-    digits = digits_length(text + 1 + sign);
-    return digits != 0 ? 1 + sign + digits : 0;
+    return (size_t)(take_exponent(at, end, r) - text);
 }
 
 size_t number_length(const char *text)
 {
-    size_t whole = digits_length(text), fraction = 0;
-    size_t length = whole;
+    struct reading r;
 
-    if (text[length] == '.') {
-        fraction = digits_length(text + length + 1);
-        length += 1 + fraction;
-    }
-    if (whole + fraction == 0)
-        return 0;
-    return length + exponent_length(text + length);
+    return scan(text, text + strlen(text), &r);
+}
+
+/* The few numbers that decimal_to_double cannot tell are left to the C library. */
+static double read_slowly(const char *text, size_t length)
+{
+    char copy[NUMBER_LONGEST + 1];
+
+    memcpy(copy, text, length);
+    copy[length] = '\0';
+    return strtod(copy, NULL);
 }
 
 int number_read(const char *text, size_t length, double *value)
 {
-    char copy[NUMBER_LONGEST + 1];
-    size_t sign;
+    size_t sign = length != 0 && (*text == '-' || *text == '+');
+    struct reading r;
+    double size;
 
     if (length > NUMBER_LONGEST)
         return NUMBER_TOO_LONG;
-    memcpy(copy, text, length);
-    copy[length] = '\0';
-    sign = copy[0] == '-' || copy[0] == '+';
-    if (length == sign || number_length(copy + sign) != length - sign)
+    if (length == sign || scan(text + sign, text + length, &r) != length - sign)
         return NUMBER_NONE;
-    *value = strtod(copy, NULL);
-    return isfinite(*value) ? NUMBER_OK : NUMBER_TOO_LARGE;
-}
-
-/* Beyond what any double has, one exponent is as good as another. */
-static long exponent_of(const char *text)
-{
-    const long most = 100000;
-    long exponent = strtol(text, NULL, 10);
-
-    return exponent > most ? most : exponent < -most ? -most : exponent;
-}
-
-/* The digits of a number's text without zeros at the ends, and the place of its point before them. */
-static long significant_digits(const char *text, char digits[NUMBER_LONGEST + 1])
-{
-    size_t count = 0;
-    long point = 0;
-    int after_point = 0;
-
-    for (text += strspn(text, "+-"); *text != '\0' && *text != 'e' && *text != 'E'; text++) {
-        if (*text == '.') {
-            after_point = 1;
-            continue;
-        }
-        if (count != 0 || *text != '0')
-            digits[count++] = *text;
-        point += after_point ? (count != 0 ? 0 : -1) : count != 0;
-    }
-    if (*text != '\0')
-        point += exponent_of(text + 1);
-    while (count > 0 && digits[count - 1] == '0')
-        count--;
-    digits[count] = '\0';
-    return point;
+    if (r.is_cut || !decimal_to_double(r.number, &size))
+        size = read_slowly(text + sign, length - sign);
+    *value = sign != 0 && *text == '-' ? -size : size;
+    return isfinite(size) ? NUMBER_OK : NUMBER_TOO_LARGE;
 }
 
 int number_is_exactly(const char *text, double value)
 {
-    char digits[NUMBER_LONGEST + 1], exact[NUMBER_LONGEST + 1], written[NUMBER_SIZE];
-    long point = significant_digits(text, digits);
+    struct reading r;
+    decimal exact;
 
-    if (*digits == '\0')
-        return value == 0.0;
-    return point == significant_digits(number_write(value, written), exact) &&
-           strcmp(digits, exact) == 0;
+    text += *text == '-' || *text == '+';
+    scan(text, text + strlen(text), &r);
+    if (r.number.digits == 0 || value == 0.0)
+        return r.number.digits == 0 && value == 0.0;
+    exact = decimal_shortest(fabs(value));
+    for (; r.number.digits % 10 == 0; r.number.digits /= 10)
+        r.number.exponent++;
+    return !r.is_cut && r.number.digits == exact.digits && r.number.exponent == exact.exponent;
 }
 
-/* A decimal: 0.ddd * 10^exponent. */
-struct decimal {
-    int negative, exponent;
-    char digits[24];
+/* ---- Writing ---- */
+
+#define DIGITS_SIZE 24
+
+/* The text of 0.ddd * 10^point, without sign. */
+struct layout {
+    char digits[DIGITS_SIZE]; /* not terminated */
+    size_t length;
+    int point;
 };
 
-/* value rounded to `precision` digits */
-static struct decimal decimal_of(double value, int precision)
+/* Two digits at a time, from the last. Returns where the first one is. */
+static char *put_whole(uint64_t whole, char *end)
 {
-    struct decimal d = {.negative = signbit(value) != 0};
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                                "25262728293031323334353637383940414243444546474849"
+                                "50515253545556575859606162636465666768697071727374"
+                                "75767778798081828384858687888990919293949596979899";
+
+    for (; whole >= 100; whole /= 100)
+        memcpy(end -= 2, pairs + 2 * (whole % 100), 2);
+    if (whole >= 10)
+        memcpy(end -= 2, pairs + 2 * whole, 2);
+    else
+        *--end = (char)('0' + whole);
+    return end;
+}
+
+static struct layout shortest(double value)
+{
+    const decimal d = decimal_shortest(fabs(value));
+    char digits[DIGITS_SIZE], *end = digits + sizeof digits, *first = put_whole(d.digits, end);
+    struct layout l = {.length = (size_t)(end - first)};
+
+    memcpy(l.digits, first, l.length);
+    l.point = d.exponent + (int)l.length;
+    return l;
+}
+
+/* value rounded to `precision` digits, without zeros at the end */
+static struct layout rounded(double value, int precision)
+{
+    struct layout l = {.length = (size_t)precision};
     char text[40];
 
     snprintf(text, sizeof text, "%.*e", precision - 1, fabs(value));
-    d.exponent = atoi(strchr(text, 'e') + 1) + 1;
-    d.digits[0] = text[0];
-    memcpy(d.digits + 1, text + 2, (size_t)precision - 1); /* behind the point */
-    return d;
-}
-
-static double value_of(const struct decimal *d)
-{
-    size_t length = strlen(d->digits);
-    char text[40], *end = text;
-
-    *end++ = d->negative ? '-' : '+';
-    memcpy(end, d->digits, length);
-    snprintf(end + length, 16, "e%d", d->exponent - (int)length);
-    return strtod(text, NULL);
-}
-
-static uint64_t whole_digits(const struct decimal *d)
-{
-    return strtoull(d->digits, NULL, 10);
-}
-
-/*
- * Below a power of two doubles lie closer than above it. There the nearest decimal of 16 digits may
- * miss the double while its upper neighbour still hits it.
- */
-static struct decimal next_decimal(struct decimal d)
-{
-    uint64_t digits = whole_digits(&d) + 1;
-
-    snprintf(d.digits, sizeof d.digits, "%" PRIu64, digits);
-    return d;
-}
-
-static struct decimal without_trailing_zeros(struct decimal d)
-{
-    size_t length = strlen(d.digits);
-
-    while (length > 1 && d.digits[length - 1] == '0')
-        d.digits[--length] = '\0';
-    return d;
-}
-
-/* Whether 15 digits may be enough, as 17 of them tell: what reads back as a normal double is within half a unit in its
- * last place, which is no more than 12 of the 17th digit. */
-static int may_be_short(const struct decimal *seventeen)
-{
-    unsigned off = (unsigned)(whole_digits(seventeen) % 100);
-
-    return off <= 12 || off >= 88;
-}
-
-static struct decimal shortest_normal(double value)
-{
-    struct decimal longest = decimal_of(value, 17), d, next;
-
-    if (may_be_short(&longest)) {
-        d = decimal_of(value,
-                       15); /* 15 digits or fewer always survive the way into a double and back */
-        if (value_of(&d) == value)
-            return without_trailing_zeros(d);
-    }
-    d = decimal_of(value, 16);
-    if (value_of(&d) == value)
-        return without_trailing_zeros(d);
-    next = next_decimal(d);
-    if (value_of(&next) == value)
-        return without_trailing_zeros(next);
-    return longest;
-}
-
-/* A subnormal double has fewer bits, so any number of digits may be enough. */
-static struct decimal shortest_decimal(double value)
-{
-    struct decimal d;
-    int precision = 1;
-
-    if (fabs(value) >= DBL_MIN)
-        return shortest_normal(value);
-    do
-        d = decimal_of(value, precision++);
-    while (value_of(&d) != value);
-    return without_trailing_zeros(d);
-}
-
-static void lay_out_scientific(const struct decimal *d, char text[NUMBER_SIZE])
-{
-    snprintf(text, NUMBER_SIZE, "%s%c%s%se%d", d->negative ? "-" : "", d->digits[0],
-             d->digits[1] != '\0' ? "." : "", d->digits + 1, d->exponent - 1);
+    l.point = atoi(strchr(text, 'e') + 1) + 1;
+    l.digits[0] = text[0];
+    memcpy(l.digits + 1, text + 2, l.length - 1); /* behind the point */
+    while (l.length > 1 && l.digits[l.length - 1] == '0')
+        l.length--;
+    return l;
 }
 
 static char *put(char *end, const char *bytes, size_t length)
@@ -209,98 +179,85 @@ static char *put(char *end, const char *bytes, size_t length)
     return end + length;
 }
 
-/* Like 123.4, 0.001234 and 123400 from 1e-6 up to 1e21, like 1.234e-9 beyond. */
-static void lay_out(const struct decimal *d, char text[NUMBER_SIZE])
+static char *put_zeros(char *end, int count)
 {
-    static const char zeros[] = "00000000000000000000";
-    size_t length = strlen(d->digits), before = d->exponent > 0 ? (size_t)d->exponent : 0;
+    memset(end, '0', (size_t)count);
+    return end + count;
+}
 
-    if (d->exponent < -5 || d->exponent > 21) {
-        lay_out_scientific(d, text);
+static void lay_out_scientific(const struct layout *l, char *text)
+{
+    text = put(text, l->digits, 1);
+    text = put(text, ".", l->length > 1);
+    text = put(text, l->digits + 1, l->length - 1);
+    snprintf(text, NUMBER_SIZE - DIGITS_SIZE, "e%d", l->point - 1);
+}
+
+/* Like 123.4, 0.001234 and 123400 from 1e-6 up to 1e21, like 1.234e-9 beyond. */
+static void lay_out(const struct layout *l, char *text)
+{
+    size_t before = l->point > 0 ? (size_t)l->point : 0;
+
+    if (l->point < -5 || l->point > 21) {
+        lay_out_scientific(l, text);
         return;
     }
-    text = put(text, "-", d->negative ? 1 : 0);
     if (before == 0) {
-        text = put(text, "0.", 2);
-        text = put(text, zeros, (size_t)-d->exponent);
-        text = put(text, d->digits, length);
-    } else if (before < length) {
-        text = put(text, d->digits, before);
-        text = put(text, ".", 1);
-        text = put(text, d->digits + before, length - before);
+        text = put_zeros(put(text, "0.", 2), -l->point);
+        text = put(text, l->digits, l->length);
+    } else if (before < l->length) {
+        text = put(put(text, l->digits, before), ".", 1);
+        text = put(text, l->digits + before, l->length - before);
     } else {
-        text = put(text, d->digits, length);
-        text = put(text, zeros, before - length);
+        text = put_zeros(put(text, l->digits, l->length), (int)(before - l->length));
     }
     *text = '\0';
 }
 
-/* A whole number of so few digits is its own shortest text, and most of what is written is one. */
-static const char *write_whole(uint64_t whole, char text[NUMBER_SIZE])
+/* Most of what is written is a whole number of a few digits, which is its own shortest text. */
+static const char *write_whole(uint64_t whole, char *text)
 {
-    char digits[NUMBER_SIZE], *first = digits + sizeof digits;
+    char digits[DIGITS_SIZE], *end = digits + sizeof digits - 1;
 
-    *--first = '\0';
-    for (; whole != 0; whole /= 10)
-        *--first = (char)('0' + whole % 10);
-    return strcpy(text, first);
-}
-
-/* Texts written lately are kept, one in each slot: tables say the same numbers row after row. */
-#define SLOTS 64
-
-struct written {
-    double value; /* 0 for none: it has no text here */
-    char text[NUMBER_SIZE];
-};
-
-static size_t slot_of(double value)
-{
-    uint64_t bits;
-
-    memcpy(&bits, &value, sizeof bits);
-    return (size_t)(bits * 0x9E3779B97F4A7C15u >> 58); /* D. E. Knuth, TAOCP vol. 3, 6.4 */
+    *end = '\0';
+    return strcpy(text, put_whole(whole, end));
 }
 
 const char *number_write(double value, char text[NUMBER_SIZE])
 {
-    static struct written memo[SLOTS];
-    struct written *known;
-    struct decimal d;
+    const double size = fabs(value);
+    char *behind_sign = put(text, "-", signbit(value) != 0);
+    struct layout l;
 
-    if (value == 0.0)
-        return strcpy(text, signbit(value) ? "-0" : "0");
-    if (value >= 1.0 && value < 1e15 && value == (double)(uint64_t)value)
-        return write_whole((uint64_t)value, text);
-    known = &memo[slot_of(value)];
-    if (known->value != value) {
-        d = shortest_decimal(value);
-        lay_out(&d, known->text);
-        known->value = value;
+    if (size < 1e15 && size == (double)(uint64_t)size) {
+        write_whole((uint64_t)size, behind_sign);
+        return text;
     }
-    return strcpy(text, known->text);
+    l = shortest(size);
+    lay_out(&l, behind_sign);
+    return text;
 }
 
 const char *number_brief(double value, char text[NUMBER_SIZE])
 {
     char scientific[NUMBER_SIZE];
-    struct decimal d;
+    struct layout l;
 
     number_write(value, text);
     if (value == 0.0)
         return text;
-    d = shortest_decimal(value);
-    lay_out_scientific(&d, scientific);
+    l = shortest(value);
+    lay_out_scientific(&l, put(scientific, "-", value < 0.0));
     return strlen(scientific) < strlen(text) ? strcpy(text, scientific) : text;
 }
 
 const char *number_round(double value, int digits, char text[NUMBER_SIZE])
 {
-    struct decimal d;
+    struct layout l;
 
     if (value == 0.0)
         return strcpy(text, "0");
-    d = without_trailing_zeros(decimal_of(value, digits));
-    lay_out(&d, text);
+    l = rounded(value, digits);
+    lay_out(&l, put(text, "-", value < 0.0));
     return text;
 }

@@ -7,10 +7,10 @@
 int main(void)
 {
     static Suite *(*const suites[])(void) = {
-        keys_suite,      profile_suite, evaluate_suite,   difference_suite,
-        order_suite,     size_suite,    crossovers_suite, sensitivity_suite,
-        reference_suite, laws_suite,    timeline_suite,   number_suite,
-        quantity_suite,  words_suite,   output_suite,     sweep_suite,
+        keys_suite,     profile_suite,    evaluate_suite,    difference_suite, order_suite,
+        size_suite,     crossovers_suite, sensitivity_suite, reference_suite,  laws_suite,
+        timeline_suite, decimal_suite,    number_suite,      quantity_suite,   words_suite,
+        output_suite,   sweep_suite,
     };
     SRunner *runner = srunner_create(status_suite());
     size_t i;

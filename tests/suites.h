@@ -20,6 +20,7 @@ Suite *laws_suite(void);
 Suite *timeline_suite(void);
 
 /* The parts of the command. */
+Suite *decimal_suite(void);
 Suite *number_suite(void);
 Suite *quantity_suite(void);
 Suite *words_suite(void);

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+#include "decimal.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MANTISSA_BITS  53 /* of a double, the hidden one included */
+#define LEAST_EXPONENT (-1022)
+#define MOST_EXPONENT  1023
+#define HIDDEN_BIT     ((uint64_t)1 << (MANTISSA_BITS - 1))
+
+typedef struct {
+    uint64_t high, low;
+} wide;
+
+static wide multiply(uint64_t a, uint64_t b)
+{
+    wide product;
+#ifdef __SIZEOF_INT128__
+    __extension__ const unsigned __int128 p = (unsigned __int128)a * b;
+
+    product.high = (uint64_t)(p >> 64);
+    product.low = (uint64_t)p;
+#else
+    const uint64_t low_half = 0xFFFFFFFF;
+    const uint64_t al = a & low_half, ah = a >> 32, bl = b & low_half, bh = b >> 32;
+    const uint64_t middle = (al * bl >> 32) + (ah * bl & low_half) + al * bh;
+
+    product.high = ah * bh + (ah * bl >> 32) + (middle >> 32);
+    product.low = middle << 32 | (al * bl & low_half);
+#endif
+    return product;
+}
+
+static const uint64_t *power_of_ten(int exponent)
+{
+    return powers_of_ten[exponent - LEAST_POWER];
+}
+
+/* floor(x / 2^n) */
+static int floor_shift(int x, int n)
+{
+    return x >= 0 ? x >> n : ~(~x >> n);
+}
+
+/* floor(log2(10^e)), floor(log10(2^e)) and floor(log10(3/4 * 2^e)), exact for every e that occurs. */
+static int log2_of_power(int e)
+{
+    return floor_shift(e * 1741647, 19);
+}
+
+static int log10_of_two(int e)
+{
+    return floor_shift(e * 1262611, 22);
+}
+
+static int log10_of_two_less_a_quarter(int e)
+{
+    return floor_shift(e * 1262611 - 524031, 22);
+}
+
+/* ---- The shortest decimal ---- */
+
+/* x * 10^e / 2^127, all but the last two bits of it exact: cut to a whole number whose last bit is 1 if anything was cut
+ * off. That is enough to tell which of two such products is less. */
+static uint64_t scale(uint64_t x, int e)
+{
+    const uint64_t *power = power_of_ten(e);
+    const uint64_t low = power[1] + 1; /* above 10^e, as the proof wants it */
+    wide of_low = multiply(x, low), of_high = multiply(x, power[0] + (low == 0));
+    uint64_t middle = of_high.low + of_low.high;
+
+    of_high.high += middle < of_high.low;
+    return of_high.high | (middle > 1);
+}
+
+static decimal without_zeros(decimal d)
+{
+    while (d.digits % 10 == 0) {
+        d.digits /= 10;
+        d.exponent++;
+    }
+    return d;
+}
+
+/*
+ * value = c * 2^q. Everything is counted in quarters of 10^k, the greatest power of ten that is not above the distance
+ * of two doubles here: the value itself, and the ends of what is nearest to it. Of the two neighbours in 10^(k + 1) at
+ * most one lies between the ends; if it does, it is the shortest. Otherwise it is the nearer of those in 10^k.
+ */
+decimal decimal_shortest(double value)
+{
+    uint64_t bits, c, quarters, lower, upper, tens, ones;
+    int q, k, shift, is_odd, is_irregular, below, above;
+    decimal d;
+
+    memcpy(&bits, &value, sizeof bits);
+    c = bits & (HIDDEN_BIT - 1);
+    q = (int)(bits >> (MANTISSA_BITS - 1));
+    is_irregular =
+        c == 0 && q > 1; /* the next smaller double is half as far away as the next greater one */
+    c |= q != 0 ? HIDDEN_BIT : 0;
+    q = (q != 0 ? q : 1) + LEAST_EXPONENT - MANTISSA_BITS;
+    is_odd = (int)(c & 1);
+
+    k = is_irregular ? log10_of_two_less_a_quarter(q) : log10_of_two(q);
+    shift = q + log2_of_power(-k) + 1;
+    quarters = scale(4 * c << shift, -k);
+    lower = scale((4 * c - 2 + (uint64_t)is_irregular) << shift, -k) + (uint64_t)is_odd;
+    upper = scale((4 * c + 2) << shift, -k) - (uint64_t)is_odd;
+
+    tens = quarters / 40;
+    below = lower <= 40 * tens;
+    above = 40 * tens + 40 <= upper;
+    d.exponent = k + 1;
+    d.digits = tens + (uint64_t)above;
+    if (tens != 0 && below != above)
+        return without_zeros(d);
+
+    ones = quarters / 4;
+    below = lower <= 4 * ones;
+    above = 4 * ones + 4 <= upper;
+    if (below == above)
+        above = quarters > 4 * ones + 2 || (quarters == 4 * ones + 2 && (ones & 1) != 0);
+    d.exponent = k;
+    d.digits = ones + (uint64_t)above;
+    return without_zeros(d);
+}
+
+/* ---- The nearest double ---- */
+
+static int leading_zeros(uint64_t x)
+{
+    int zeros = 0, step;
+
+    for (step = 32; step != 0; step /= 2)
+        if (x >> (64 - step) == 0) {
+            x <<= step;
+            zeros += step;
+        }
+    return zeros;
+}
+
+/* 10^e is the table's 128 bits and no more. */
+static int is_exact_power(int e)
+{
+    return e >= 0 && e <= 55;
+}
+
+/*
+ * Round 192 bits whose first is 1 to the first `kept` of them (0 to 53). They are a product with a power of ten that
+ * was cut off, so they are too small by less than one unit of the second word; or exact. Returns whether the direction
+ * can be told.
+ */
+static int round_product(const uint64_t product[3], int kept, int is_exact, uint64_t *rounded)
+{
+    const uint64_t half = (uint64_t)1 << (63 - kept);
+    const uint64_t rest = product[0] & (2 * half - 1); /* all of it for kept = 0 */
+    uint64_t mantissa = kept != 0 ? product[0] >> (64 - kept) : 0;
+    int up = rest > half || (rest == half && (product[1] | product[2]) != 0);
+
+    if (rest == half && (product[1] | product[2]) == 0)
+        up = !is_exact || (mantissa & 1) != 0;
+    *rounded = mantissa + (uint64_t)up;
+    return is_exact || up || rest != half - 1 || product[1] < UINT64_MAX - 1;
+}
+
+/* digits * 10^exponent as 192 bits, the first of which is 1; returns the exponent of that one as a power of two. */
+static int multiply_by_power(decimal d, uint64_t product[3])
+{
+    const uint64_t *power = power_of_ten(d.exponent);
+    int zeros = leading_zeros(d.digits), exponent = log2_of_power(d.exponent) + 64 - zeros;
+    wide of_high = multiply(d.digits << zeros, power[0]);
+    wide of_low = multiply(d.digits << zeros, power[1]);
+
+    product[2] = of_low.low;
+    product[1] = of_high.low + of_low.high;
+    product[0] = of_high.high + (product[1] < of_low.high);
+    if (product[0] >> 63 != 0)
+        return exponent;
+    product[0] = product[0] << 1 | product[1] >> 63;
+    product[1] = product[1] << 1 | product[2] >> 63;
+    product[2] <<= 1;
+    return exponent - 1;
+}
+
+int decimal_to_double(decimal d, double *value)
+{
+    uint64_t product[3], mantissa;
+    int exponent, kept = MANTISSA_BITS, is_sure;
+
+    *value = 0.0;
+    if (d.digits == 0 || d.exponent < LEAST_POWER)
+        return 1;
+    *value = HUGE_VAL;
+    if (d.exponent > MOST_EXPONENT || d.exponent > 308)
+        return 1;
+    exponent = multiply_by_power(d, product);
+    if (exponent < LEAST_EXPONENT)
+        kept -= LEAST_EXPONENT - exponent;
+    *value = 0.0;
+    if (kept < 0)
+        return 1;
+    is_sure = round_product(product, kept, is_exact_power(d.exponent), &mantissa);
+    /* The bits of a double in order: rounding up past the last mantissa raises the exponent by itself. */
+    if (kept == MANTISSA_BITS)
+        mantissa += (uint64_t)(exponent - LEAST_EXPONENT) << (MANTISSA_BITS - 1);
+    if (exponent > MOST_EXPONENT || mantissa >> (MANTISSA_BITS - 1) >= 2 * MOST_EXPONENT + 1)
+        mantissa = (uint64_t)(2 * MOST_EXPONENT + 1) << (MANTISSA_BITS - 1);
+    memcpy(value, &mantissa, sizeof *value);
+    return is_sure;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * decimal.h - doubles and decimals: the shortest decimal of a double, and the double of a decimal
+ *
+ * Both multiply by 10^e, of which the table in powers_of_ten.c has the first 128 bits, and know how far the cut can
+ * lead them astray; no number of digits is printed and read back to see whether it does.
+ */
+#ifndef DECIMAL_H
+#define DECIMAL_H
+
+#include <stdint.h>
+
+/* digits * 10^exponent */
+typedef struct {
+    uint64_t digits;
+    int exponent;
+} decimal;
+
+/*
+ * Of all decimals that are nearer to a double, positive and finite, than to any other (a tie being its own where its
+ * last bit is 0): the one of fewest digits, and of these the nearest. The last digit is not 0. R. Giulietti, "The
+ * Schubfach way to render doubles" (2021).
+ */
+decimal decimal_shortest(double value);
+
+/*
+ * The double that is nearest to a decimal, and of two as near the one whose last bit is 0; infinity where that is above
+ * the largest. Returns whether it could be told: not where the decimal lies within 2^-126 of the middle between two
+ * doubles, which then need more digits of 10^e.
+ */
+int decimal_to_double(decimal d, double *value);
+
+/* The first 128 bits of 10^e, e from LEAST_POWER to GREATEST_POWER, high half first: floor(10^e / 2^(b - 127)) where
+ * 2^b <= 10^e < 2^(b + 1). */
+#define LEAST_POWER    (-342)
+#define GREATEST_POWER 324
+extern const uint64_t powers_of_ten[GREATEST_POWER - LEAST_POWER + 1][2];
+
+#endif

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/* test_decimal.c - decimals are read as the C library reads them, and of the shortest ones the nearest is written */
+#include <float.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "decimal.h"
+#include "number.h"
+#include "random.h"
+#include "suites.h"
+
+/* The C library rounds every decimal correctly. Returns whether decimal_to_double could tell. */
+static int assert_read(uint64_t digits, int exponent)
+{
+    const decimal d = {digits, exponent};
+    char text[40];
+    double value, expected;
+    int is_sure = decimal_to_double(d, &value);
+
+    snprintf(text, sizeof text, "%" PRIu64 "e%d", digits, exponent);
+    expected = strtod(text, NULL);
+    if (is_sure && value != expected)
+        ck_abort_msg("%s is read as %a, not %a", text, value, expected);
+    ck_assert_int_eq(number_read(text, strlen(text), &value),
+                     isfinite(expected) ? NUMBER_OK : NUMBER_TOO_LARGE);
+    if (value != expected)
+        ck_abort_msg("%s is read as %a at last, not %a", text, value, expected);
+    return is_sure;
+}
+
+/* Few are left to the C library: of random ones next to none. */
+START_TEST(test_read_random)
+{
+    uint64_t state = 3;
+    int times = random_times(200000), unsure = 0, i;
+
+    for (i = 0; i < times; i++)
+        unsure += !assert_read(random_bits(&state) >> random_below(&state, 64),
+                               (int)random_below(&state, 720) - 370);
+    ck_assert_int_le(unsure, 3);
+}
+END_TEST
+
+/* The middle between two doubles, and its neighbours in the last digit. */
+START_TEST(test_read_halfway)
+{
+    uint64_t state = 5;
+    int times = random_times(100000), i;
+
+    for (i = 0; i < times; i++) {
+        const uint64_t middle = (random_bits(&state) >> 11 | (uint64_t)1 << 52) * 2 + 1;
+        const int exponent = (int)random_below(&state, 24);
+        ck_assert(assert_read(middle, 0));
+        ck_assert(assert_read(middle - 1, 0) && assert_read(middle + 1, 0));
+        assert_read(middle * 5, -1);
+        assert_read(middle * 50 + 1, -1);
+        assert_read(middle >> (exponent + 10), exponent);
+    }
+}
+END_TEST
+
+START_TEST(test_read_edges)
+{
+    static const uint64_t digits[] = {1,         2, 3, 5, 9007199254740993u, 9999999999999999999u,
+                                      UINT64_MAX};
+    size_t i;
+    int exponent;
+
+    for (i = 0; i < sizeof digits / sizeof digits[0]; i++)
+        for (exponent = -400; exponent < 340; exponent++)
+            assert_read(digits[i], exponent);
+    for (exponent = 0; exponent < 64; exponent++)
+        assert_read((uint64_t)1 << exponent, -exponent);
+    assert_read(0, 300);
+    assert_read(17976931348623157, 292);  /* the largest */
+    assert_read(17976931348623158, 292);  /* still nearer to it */
+    assert_read(17976931348623159, 292);  /* too large */
+    assert_read(24703282292062327, -340); /* just below half of the smallest */
+    assert_read(24703282292062328, -340); /* just above */
+    assert_read(22250738585072011, -324); /* subnormal, or the smallest that is not */
+    assert_read(22250738585072012, -324);
+}
+END_TEST
+
+/* The nearest decimal of so many digits, as printing gives it. */
+static decimal nearest(double x, int digits)
+{
+    char text[40], *mark;
+    decimal d;
+
+    snprintf(text, sizeof text, "%.*e", digits - 1, x);
+    mark = strchr(text, 'e');
+    d.exponent = atoi(mark + 1) - (digits - 1);
+    *mark = '\0';
+    if (digits > 1)
+        memmove(text + 1, text + 2, strlen(text + 2) + 1);
+    d.digits = strtoull(text, NULL, 10);
+    return d;
+}
+
+static double value_of(decimal d)
+{
+    char text[40];
+
+    snprintf(text, sizeof text, "%" PRIu64 "e%d", d.digits, d.exponent);
+    return strtod(text, NULL);
+}
+
+static void assert_nearest(double x)
+{
+    const decimal d = decimal_shortest(x);
+    const decimal expected = nearest(x, snprintf(NULL, 0, "%" PRIu64, d.digits));
+
+    if (value_of(expected) == x && (d.digits != expected.digits || d.exponent != expected.exponent))
+        ck_abort_msg("%a is written as %" PRIu64 "e%d", x, d.digits, d.exponent);
+}
+
+/* Printing to as many digits gives the nearest one. Where that is no text of the double (half as far from the next
+ * smaller one), there is nothing to compare. */
+START_TEST(test_nearest)
+{
+    uint64_t state = 9, bits;
+    int times = random_times(200000), i;
+    double x;
+
+    for (i = 0; i < times; i++) {
+        bits = random_bits(&state) >> 1;
+        if (i % 4 == 1)
+            bits &= ~(((uint64_t)1 << random_below(&state, 53)) - 1);
+        memcpy(&x, &bits, sizeof x);
+        if (isfinite(x) && x != 0.0)
+            assert_nearest(x);
+    }
+}
+END_TEST
+
+Suite *decimal_suite(void)
+{
+    Suite *suite = suite_create("decimal");
+    TCase *all = tcase_create("all");
+
+    tcase_set_timeout(all, 120);
+    tcase_add_test(all, test_read_random);
+    tcase_add_test(all, test_read_halfway);
+    tcase_add_test(all, test_read_edges);
+    tcase_add_test(all, test_nearest);
+    suite_add_tcase(suite, all);
+    return suite;
+}
