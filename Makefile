@@ -2,7 +2,7 @@
 #
 #   make                the command, the static and the shared library, in build/
 #   make demo           build, then run the main job
-#   make check          all tests: unit, golden, examples, builds, symbols, install
+#   make check          all tests: unit, golden, formats, examples, builds, symbols, install
 #   make check-all      the unit and golden tests again in each of these builds:
 #     check-sanitize      address and undefined-behaviour sanitizers
 #     check-valgrind      the memory checker
@@ -12,6 +12,8 @@
 #     check-musl          another C library (transcripts only)
 #     check-locale        under a locale with a decimal comma (de_DE.UTF-8)
 #     check-system        on a terminal, under limits, with closed streams
+#     check-workbook      spreadsheets, calculated by Gnumeric and LibreOffice
+#     check-pictures      pictures, drawn by librsvg and Chromium
 #   make bench          figures of speed, as ratios measured in one run
 #   make lint           formatting, the manual page, the tables of exact results
 #   make install        into $(DESTDIR)$(prefix); make uninstall takes it away again
@@ -101,7 +103,7 @@ $(BUILD)/flags: FORCE | $(BUILD)
 
 CHECK_LIBS ?= $(shell pkg-config --libs check)
 
-check: check-unit check-golden check-examples check-symbols check-compile check-install
+check: check-unit check-golden check-formats check-examples check-symbols check-compile check-install
 	@echo "make check: all passed"
 
 # RUN goes before every program that is tested: a memory checker, say.
@@ -110,6 +112,9 @@ check-unit: $(UNIT)
 
 check-golden: $(COMMAND)
 	sh tests/golden.sh '$(RUN) $(abspath $(COMMAND))'
+
+check-formats: $(COMMAND)
+	python3 -B tests/formats.py '$(RUN) $(abspath $(COMMAND))'
 
 check-examples: all
 	sh tests/examples.sh $(BUILD) '$(CC)' '$(CFLAGS)'
@@ -126,7 +131,8 @@ check-install: all
 $(UNIT): $(TEST_OBJECTS) $(filter-out $(BUILD)/cli/main.o,$(CLI_OBJECTS)) $(STATIC)
 	$(LINK) -o $@ $^ $(CHECK_LIBS) $(LDLIBS) -lm
 
-BUILDS := check-sanitize check-valgrind check-clang check-O3 check-m32 check-musl check-locale check-system
+BUILDS := check-sanitize check-valgrind check-clang check-O3 check-m32 check-musl check-locale check-system \
+	check-workbook check-pictures
 check-all: check $(BUILDS)
 
 again = $(MAKE) BUILD=$(BUILD)/$(patsubst check-%,%,$@) check-unit check-golden
@@ -152,6 +158,12 @@ check-locale:
 
 check-system: $(COMMAND)
 	sh tests/golden.sh '$(RUN) $(abspath $(COMMAND))' system
+
+check-workbook: $(COMMAND)
+	sh tests/workbook.sh $(abspath $(COMMAND)) $(BUILD)
+
+check-pictures: $(COMMAND)
+	python3 -B tests/pictures.py $(abspath $(COMMAND))
 
 lint: $(COMMAND)
 	clang-format-14 --dry-run --Werror include/*.h lib/*.[ch] cli/*.[ch] tests/*.[ch] tests/bench/*.c examples/*.c
@@ -205,5 +217,5 @@ clean:
 
 FORCE:
 
-.PHONY: all demo help check check-unit check-golden check-examples check-symbols check-compile \
+.PHONY: all demo help check check-unit check-golden check-formats check-examples check-symbols check-compile \
 	check-install check-all $(BUILDS) lint bench install uninstall clean FORCE

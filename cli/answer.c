@@ -87,6 +87,21 @@ static int is_what_if(const profile_strategy *strategy)
     return strategy->what_if && strategy->strategy.kind != REJUV_NONE;
 }
 
+void answer_add_key(string *out, const char *name, const rejuv_key *key)
+{
+    if (strncmp(key->meaning, name, strlen(name)) != 0)
+        string_add(out, "%s: ", name);
+    string_add(out, "%s", key->meaning);
+}
+
+char *answer_label(const profile_strategy *strategy)
+{
+    string label = {0};
+
+    string_add(&label, "%s%s", strategy->id, is_what_if(strategy) ? " (what if)" : "");
+    return label.data;
+}
+
 void answer_mark(char marks[MARKS_SIZE], int is_best, int is_infeasible, const rejuv_result *result,
                  const profile_strategy *strategy)
 {
@@ -182,7 +197,10 @@ int answer_sort_rows(table *t, const options *o, void *rows, size_t size, compla
 int answer_write_for_machines(const output *chosen, const request *q, const table *t, complaint *c)
 {
     inputs assumed;
-    report r = {.command = q->options->command->name, .inputs = &assumed.table, .table = t};
+    report r = {.command = q->options->command->name,
+                .inputs = &assumed.table,
+                .table = t,
+                .dialect = chosen->dialect};
     int status;
 
     inputs_make(&assumed, q);

@@ -19,6 +19,12 @@ const char *answer_throughput_unit(const request *q);
 /* Add for people: "12 hosts' worth of throughput", or "12 (in the unit of p)"; with 17 digits, in full. */
 void answer_add_throughput(string *out, const request *q, double throughput, int digits);
 
+/* Add a key with its meaning, as an axis names it: "vms: VMs on each host". */
+void answer_add_key(string *out, const char *name, const rejuv_key *key);
+
+/* A strategy's ID, and whether nobody has measured it, as a figure names it; to be freed. */
+char *answer_label(const profile_strategy *strategy);
+
 /* Marks of a row for people: the best, one that cannot run or be kept up, one that nobody has measured. */
 #define MARKS_SIZE 4
 void answer_mark(char marks[MARKS_SIZE], int is_best, int is_infeasible, const rejuv_result *result,

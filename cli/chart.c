@@ -10,16 +10,12 @@
 #include "logarithm.h"
 #include "prose.h"
 #include "quantity.h"
+#include "scale.h"
 
 #define LEAST_HEIGHT 12 /* lines of the drawing */
 #define LONG_TICK    7  /* columns */
 #define MOST_TICKS   64
 #define TICK_SIZE    QUANTITY_SIZE
-
-struct scale {
-    int is_log;
-    double low, high;
-};
 
 struct tick {
     size_t at; /* line or column */
@@ -31,7 +27,7 @@ struct drawing {
     size_t width, height; /* in characters */
     size_t across, down;  /* dots in a character */
     size_t margin;        /* on the left, before the axis */
-    struct scale x, y;
+    scale x, y;
     unsigned char *dots; /* of braille, in each character */
     char *passes;        /* whether a series passes through a character */
     char *letters;       /* of the series */
@@ -42,55 +38,9 @@ struct drawing {
 
 /* ---- Scales ---- */
 
-/* 0 to 1 from one end of a scale to the other. */
-static double position(const struct scale *s, double value)
-{
-    if (s->low == s->high)
-        return 0.5;
-    if (s->is_log)
-        return (logarithm(value) - logarithm(s->low)) / (logarithm(s->high) - logarithm(s->low));
-    return (value - s->low) / (s->high - s->low);
-}
-
-static int is_within(const struct scale *s, double value)
+static int is_within(const scale *s, double value)
 {
     return value >= s->low && value <= s->high;
-}
-
-static double power_of_ten(int exponent)
-{
-    double power = 1.0;
-    int i;
-
-    for (i = 0; i < exponent || i < -exponent; i++)
-        power *= 10.0;
-    return exponent < 0 ? 1.0 / power : power;
-}
-
-/* The greatest k with 10^k <= value. */
-static int decade_of(double value)
-{
-    int k = (int)(logarithm(value) / logarithm(10.0) + 400.5) - 400;
-
-    while (power_of_ten(k) > value)
-        k--;
-    while (power_of_ten(k + 1) <= value)
-        k++;
-    return k;
-}
-
-/* What is smaller is drawn as 0: its powers of ten are no doubles. */
-#define LEAST 1e-290
-
-/* The least of 1, 2 and 5 times a power of ten that is not below a distance. */
-static double nice_step(double distance)
-{
-    double power = power_of_ten(decade_of(distance));
-
-    return distance <= power         ? power
-           : distance <= 2.0 * power ? 2.0 * power
-           : distance <= 5.0 * power ? 5.0 * power
-                                     : 10.0 * power;
 }
 
 static void find_range(const chart *c, double above, double *low, double *high)
@@ -121,13 +71,14 @@ int chart_is_logarithmic(const chart *c)
 
 static size_t line_of(const struct drawing *d, double y)
 {
-    return (size_t)nearest((1.0 - position(&d->y, y)) * (double)(d->height * d->down - 1)) /
+    return (size_t)nearest((1.0 - scale_position(&d->y, y)) * (double)(d->height * d->down - 1)) /
            d->down;
 }
 
 static size_t column_of(const struct drawing *d, double x)
 {
-    return (size_t)nearest(position(&d->x, x) * (double)(d->width * d->across - 1)) / d->across;
+    return (size_t)nearest(scale_position(&d->x, x) * (double)(d->width * d->across - 1)) /
+           d->across;
 }
 
 static void add_y_tick(struct drawing *d, double y)
@@ -158,9 +109,9 @@ static void set_linear_y(struct drawing *d)
     size_t i;
 
     find_range(d->c, -1.0, &low, &high);
-    if (high - low < 1e-12 * high || !(high > LEAST)) {
+    if (high - low < 1e-12 * high || !(high > SCALE_LEAST)) {
         low = 0.0;
-        high = high > LEAST ? 2.0 * high : 1.0;
+        high = high > SCALE_LEAST ? 2.0 * high : 1.0;
     }
     step = nice_step((high - low) / 4.0);
     first = (double)(int64_t)(low / step);
@@ -266,7 +217,7 @@ static void add_linear_x(struct drawing *d)
 {
     double unit = unit_of(d), low = d->x.low / unit, high = d->x.high / unit, step, k;
 
-    if (!(high - low > LEAST))
+    if (!(high - low > SCALE_LEAST))
         return;
     step = nice_step((high - low) / 5.0);
     if (d->c->key->quantity == REJUV_COUNT && step < 1.0)
@@ -280,7 +231,7 @@ static void add_x_ticks(struct drawing *d)
 {
     add_x_tick(d, d->x.low);
     add_x_tick(d, d->x.high);
-    if (d->x.is_log)
+    if (d->x.is_logarithmic)
         add_logarithmic_x(d);
     else
         add_linear_x(d);
@@ -323,7 +274,7 @@ static void draw_line(struct drawing *d, size_t series, const int64_t from[2], c
 
 static int is_gap(const struct drawing *d, double y)
 {
-    return !(y >= 0.0) || (d->y.is_log && y == 0.0);
+    return !(y >= 0.0) || (d->y.is_logarithmic && y == 0.0);
 }
 
 static void draw_series(struct drawing *d, size_t series)
@@ -339,9 +290,10 @@ static void draw_series(struct drawing *d, size_t series)
             has_last = 0;
             continue;
         }
-        now[0] = (int64_t)nearest(position(&d->x, d->c->x[i]) * (double)(d->width * d->across - 1));
-        now[1] =
-            (int64_t)nearest((1.0 - position(&d->y, y[i])) * (double)(d->height * d->down - 1));
+        now[0] = (int64_t)nearest(scale_position(&d->x, d->c->x[i]) *
+                                  (double)(d->width * d->across - 1));
+        now[1] = (int64_t)nearest((1.0 - scale_position(&d->y, y[i])) *
+                                  (double)(d->height * d->down - 1));
         draw_line(d, series, has_last ? last : now, now);
         memcpy(last, now, sizeof last);
         has_last = 1;
@@ -594,9 +546,9 @@ static void add_drawing(string *out, const chart *c)
     d->across = c->utf8 ? 2 : 1;
     d->down = c->utf8 ? 4 : 1;
     d->height = c->series_count > LEAST_HEIGHT ? c->series_count : LEAST_HEIGHT;
-    d->x = (struct scale){c->is_x_logarithmic, c->x[0], c->x[c->count - 1]};
-    d->y.is_log = chart_is_logarithmic(c);
-    if (d->y.is_log)
+    d->x = (scale){c->is_x_logarithmic, c->x[0], c->x[c->count - 1]};
+    d->y.is_logarithmic = chart_is_logarithmic(c);
+    if (d->y.is_logarithmic)
         set_logarithmic_y(d);
     else
         set_linear_y(d);

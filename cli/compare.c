@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "answer.h"
+#include "compare_figure.h"
 #include "compare_prose.h"
 #include "comparison.h"
 #include "problem.h"
+#include "workbook_answer.h"
 
 static void make_table(table *t, const comparison *all)
 {
@@ -34,8 +36,12 @@ static int answer(const output *chosen, comparison *all, complaint *c)
 
     make_table(&t, all);
     status = answer_sort_rows(&t, o, all->rows, sizeof *all->rows, c);
-    if (status == EXIT_DONE && o->value == NULL && chosen->format->for_people)
+    if (status == EXIT_DONE && chosen->kind == FORMAT_PROSE)
         status = compare_write_prose(chosen, all, c);
+    else if (status == EXIT_DONE && chosen->kind == FORMAT_WORKBOOK)
+        status = workbook_write_comparison(chosen, all, c);
+    else if (status == EXIT_DONE && chosen->kind == FORMAT_PICTURE)
+        status = compare_write_figure(chosen, all, c);
     else if (status == EXIT_DONE)
         status = answer_write_for_machines(chosen, all->request, &t, c);
     if (status == EXIT_DONE && o->value != NULL)

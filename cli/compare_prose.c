@@ -287,7 +287,7 @@ static void add_changes_of_order(string *out, const comparison *all)
     string_add(out, ".\n");
 }
 
-static void add_conclusion(string *out, const comparison *all)
+void compare_add_conclusion(string *out, const comparison *all)
 {
     string conclusion = {0};
 
@@ -366,7 +366,7 @@ int compare_write_prose(const output *chosen, const comparison *all, complaint *
 
     make_people_table(&people, all);
     answer_add_assumptions(&before, all->request);
-    add_conclusion(&after, all);
+    compare_add_conclusion(&after, all);
     r.before = before.data;
     r.after = after.data;
     status = output_write(chosen, all->request->options, &r, c);

@@ -6,6 +6,7 @@
 #include "answer.h"
 #include "crossover_prose.h"
 #include "crossover_search.h"
+#include "workbook_crossover.h"
 
 /* The promised columns. */
 enum { FIRST, SECOND, KEY, VALUE, KIND, BELOW, ABOVE, COLUMN_COUNT };
@@ -65,20 +66,21 @@ static void warn(const crossover_search *s, complaint *c)
     }
 }
 
-static int write_for_machines(const output *chosen, const crossover_search *s, table *t,
-                              complaint *c)
+static int write_for_machines(const output *chosen, crossover_search *s, table *t, complaint *c)
 {
-    int status = answer_write_for_machines(chosen, &s->request, t, c);
+    int status = chosen->kind == FORMAT_WORKBOOK
+                     ? workbook_write_crossover(chosen, s, t, c)
+                     : answer_write_for_machines(chosen, &s->request, t, c);
 
     if (status == EXIT_DONE)
         warn(s, c);
     return status;
 }
 
-static int answer(const output *chosen, const crossover_search *s, complaint *c)
+static int answer(const output *chosen, crossover_search *s, complaint *c)
 {
     const options *o = s->request.options;
-    int for_people = o->value == NULL && chosen->format->for_people;
+    int for_people = chosen->kind == FORMAT_PROSE;
     size_t *order = allocate(s->found, sizeof *order);
     table t;
     int status;

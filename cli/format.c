@@ -3,13 +3,17 @@
 
 #include <string.h>
 
+#include "options.h"
+
 static const format formats[] = {
-    {"table", {".txt"}, 1, write_table},
-    {"csv", {".csv"}, 0, write_csv},
-    {"tsv", {".tsv"}, 0, write_tsv},
-    {"json", {".json"}, 0, write_json},
-    {"jsonl", {".jsonl", ".ndjson"}, 0, write_jsonl},
-    {"markdown", {".md", ".markdown"}, 0, write_markdown},
+    {"table", {".txt"}, FORMAT_PROSE, FOR_TABLES, write_table},
+    {"csv", {".csv"}, FORMAT_ROWS, FOR_TABLES, write_csv},
+    {"tsv", {".tsv"}, FORMAT_ROWS, FOR_TABLES, write_tsv},
+    {"json", {".json"}, FORMAT_ROWS, FOR_TABLES, write_json},
+    {"jsonl", {".jsonl", ".ndjson"}, FORMAT_ROWS, FOR_TABLES, write_jsonl},
+    {"markdown", {".md", ".markdown"}, FORMAT_ROWS, FOR_TABLES, write_markdown},
+    {"xlsx", {".xlsx"}, FORMAT_WORKBOOK, FOR_TABLES, write_xlsx},
+    {"svg", {".svg"}, FORMAT_PICTURE, FOR_COMPARE | FOR_SWEEP | FOR_SENSITIVITY, write_svg},
 };
 
 #define FORMAT_COUNT (sizeof formats / sizeof formats[0])

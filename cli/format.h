@@ -3,15 +3,32 @@
 #ifndef FORMAT_H
 #define FORMAT_H
 
+#include "figure.h"
 #include "sink.h"
 #include "table.h"
+#include "workbook.h"
 
-/* Everything a format may write. Those for machines take the table and, of these, JSON alone the
- * inputs. */
+/* What readers of CSV differ in. */
+typedef struct {
+    const char *name;
+    const char *start; /* before all else */
+    const char *line_end;
+    char separator;
+    char decimal_sign;
+    int is_guarded; /* a text that a spreadsheet would take for a formula begins with an apostrophe */
+} csv_dialect;
+
+/* By index, null from the end on. */
+const csv_dialect *csv_dialect_at(size_t index);
+
+/* Everything a format may write; each takes what its kind says. */
 typedef struct {
     const char *command;
     const table *inputs; /* one row: what was assumed */
     const table *table;
+    const csv_dialect *dialect; /* null for lines that end in LF, commas and points */
+    const workbook *workbook;
+    const figure *figure;
     const char *before; /* for people, in UTF-8: paragraphs around the table */
     const char *after;
     size_t marked_row; /* the row to emphasize; row_count for none */
@@ -19,10 +36,18 @@ typedef struct {
     int utf8;          /* whether the reader sees UTF-8; otherwise ASCII is written */
 } report;
 
+enum format_kind {
+    FORMAT_PROSE,    /* the table made for people, and the text around it */
+    FORMAT_ROWS,     /* the promised table; JSON alone the inputs too */
+    FORMAT_WORKBOOK, /* the workbook */
+    FORMAT_PICTURE   /* the figure */
+};
+
 typedef struct {
     const char *name;
     const char *endings[2]; /* of file names that ask for it, with the dot */
-    int for_people;         /* takes the table made for people, not the promised one */
+    enum format_kind kind;
+    unsigned commands; /* that have it: FOR_... of options.h */
     void (*write)(sink *s, const report *r);
 } format;
 
@@ -37,5 +62,7 @@ void write_tsv(sink *s, const report *r);
 void write_json(sink *s, const report *r);
 void write_jsonl(sink *s, const report *r);
 void write_markdown(sink *s, const report *r);
+void write_xlsx(sink *s, const report *r);
+void write_svg(sink *s, const report *r);
 
 #endif

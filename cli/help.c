@@ -17,14 +17,40 @@ static int print(string *lines, complaint *c)
     return status;
 }
 
-static void add_option(string *out, const option_row *row)
+/* The formats that some of the commands have. */
+static void add_formats(string *out, unsigned commands)
+{
+    const char *separator = "";
+    size_t i;
+
+    for (i = 0; format_at(i) != NULL; i++)
+        if ((format_at(i)->commands & commands) != 0) {
+            string_add(out, "%s%s", separator, format_at(i)->name);
+            separator = ", ";
+        }
+}
+
+static void add_dialects(string *out)
+{
+    size_t i;
+
+    for (i = 0; csv_dialect_at(i) != NULL; i++)
+        string_add(out, "%s%s", i != 0 ? ", " : "", csv_dialect_at(i)->name);
+}
+
+static void add_option(string *out, const option_row *row, unsigned commands)
 {
     char label[64];
 
     snprintf(label, sizeof label, "%s%s%s %s", row->letter != NULL ? row->letter : "",
              row->letter != NULL ? ", " : "", row->name,
              row->argument != NULL ? row->argument : "");
-    string_add(out, "  %-20s  %s\n", label, row->meaning);
+    string_add(out, "  %-20s  %s", label, row->meaning);
+    if (strcmp(row->name, "--format") == 0)
+        add_formats(out, commands);
+    else if (strcmp(row->name, "--csv-dialect") == 0)
+        add_dialects(out);
+    string_add(out, "\n");
 }
 
 static const char *argument_of(const rejuv_key *key)
@@ -80,7 +106,7 @@ static void add_options(string *out, unsigned commands)
     string_add(out, "\nOptions:\n");
     for (i = 0; option_at(i) != NULL; i++)
         if ((option_at(i)->commands & commands) != 0)
-            add_option(out, option_at(i));
+            add_option(out, option_at(i), commands);
     string_add(out, "  %-20s  %s\n  %-20s  %s\n", "-h, --help", "this text, or that of a command",
                "--version", "the version");
     if ((commands & FOR_KEYS) != 0) {

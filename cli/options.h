@@ -27,6 +27,7 @@ typedef struct {
     const char *profile; /* null, like those below, where not given */
     const char *strategy;
     const char *format;
+    const char *csv_dialect;
     const char *output;
     const char *value;
     const char *sort;

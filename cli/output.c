@@ -15,22 +15,46 @@ static int to_standard_output(const options *o)
     return o->output == NULL || strcmp(o->output, "-") == 0;
 }
 
-static int unknown_format(const char *name, complaint *c)
+/* The name of an item of a list, null from the end on. */
+typedef const char *name_at(const void *list, size_t index);
+
+static int unknown_name(const char *who, const char *what, const char *name, name_at *known,
+                        const void *list, complaint *c)
 {
     char quoted[QUOTED_SIZE];
-    string known = {0};
+    const char *each;
+    string all = {0};
     suggestion near;
     size_t i;
 
     suggestion_start(&near, name);
-    for (i = 0; format_at(i) != NULL; i++) {
-        suggestion_offer(&near, format_at(i)->name);
-        string_add(&known, "%s %s", i != 0 ? "," : "; known are", format_at(i)->name);
+    for (i = 0; (each = known(list, i)) != NULL; i++) {
+        suggestion_offer(&near, each);
+        string_add(&all, "%s %s", i != 0 ? "," : "; known are", each);
     }
-    complain(c, EXIT_MISTAKE, "--format: unknown format %s%s", quote(name, quoted),
-             suggestion_text(&near, known.data));
-    string_free(&known);
+    complain(c, EXIT_MISTAKE, "%s: unknown %s %s%s", who, what, quote(name, quoted),
+             suggestion_text(&near, all.data));
+    string_free(&all);
     return EXIT_MISTAKE;
+}
+
+static const char *format_name(const void *list, size_t index)
+{
+    (void)list;
+    return format_at(index) != NULL ? format_at(index)->name : NULL;
+}
+
+static const char *dialect_name(const void *list, size_t index)
+{
+    (void)list;
+    return csv_dialect_at(index) != NULL ? csv_dialect_at(index)->name : NULL;
+}
+
+static const char *column_name(const void *list, size_t index)
+{
+    const table *t = list;
+
+    return index < t->column_count ? t->columns[index].name : NULL;
 }
 
 static int choose_format(output *chosen, const options *o, complaint *c)
@@ -43,7 +67,7 @@ static int choose_format(output *chosen, const options *o, complaint *c)
     if (o->format != NULL)
         chosen->format = format_named(o->format);
     if (chosen->format == NULL)
-        return unknown_format(o->format, c);
+        return unknown_name("--format", "format", o->format, format_name, NULL, c);
     if (o->format != NULL || o->value != NULL || to_standard_output(o))
         return EXIT_DONE;
     chosen->format = format_of_file(o->output);
@@ -52,6 +76,41 @@ static int choose_format(output *chosen, const options *o, complaint *c)
     return complain(c, EXIT_MISTAKE,
                     "--output: the ending of %s names no format; name one with --format",
                     quote(o->output, quoted));
+}
+
+/* Whether the command has this format, and standard output takes it. */
+static int check_format(output *chosen, const options *o, complaint *c)
+{
+    const format *f = chosen->format;
+
+    chosen->kind = o->value != NULL ? FORMAT_ROWS : f->kind;
+    if ((f->commands & o->command->bit) == 0)
+        return complain(c, EXIT_MISTAKE, "%s has no %s format; table and csv are two that it has",
+                        o->command->name, f->name);
+    if (chosen->kind == FORMAT_WORKBOOK && to_standard_output(o) && platform_is_terminal(stdout))
+        return complain(c, EXIT_MISTAKE, "--format: %s is not for a terminal; name a file with -o",
+                        f->name);
+    return EXIT_DONE;
+}
+
+static int choose_dialect(output *chosen, const options *o, complaint *c)
+{
+    size_t i = 0;
+
+    chosen->dialect = NULL;
+    if (o->csv_dialect == NULL)
+        return EXIT_DONE;
+    if (o->value != NULL)
+        return complain(c, EXIT_MISTAKE, "--csv-dialect: has no use beside --value");
+    if (chosen->format->write != write_csv)
+        return complain(c, EXIT_MISTAKE, "--csv-dialect: has no use in the format %s, only in csv",
+                        chosen->format->name);
+    while (csv_dialect_at(i) != NULL && strcmp(csv_dialect_at(i)->name, o->csv_dialect) != 0)
+        i++;
+    chosen->dialect = csv_dialect_at(i);
+    if (chosen->dialect == NULL)
+        return unknown_name("--csv-dialect", "dialect", o->csv_dialect, dialect_name, NULL, c);
+    return EXIT_DONE;
 }
 
 static int choose_colour(output *chosen, const options *o, complaint *c)
@@ -75,29 +134,20 @@ int output_choose(output *chosen, const options *o, complaint *c)
     int status = choose_format(chosen, o, c);
 
     chosen->utf8 = platform_is_utf8();
+    if (status == EXIT_DONE)
+        status = check_format(chosen, o, c);
+    if (status == EXIT_DONE)
+        status = choose_dialect(chosen, o, c);
     return status == EXIT_DONE ? choose_colour(chosen, o, c) : status;
 }
 
 int output_find_column(const table *t, const char *who, const char *name, size_t *column,
                        complaint *c)
 {
-    char quoted[QUOTED_SIZE];
-    string known = {0};
-    suggestion near;
-    size_t i;
-
     *column = table_find(t, name);
     if (*column < t->column_count)
         return EXIT_DONE;
-    suggestion_start(&near, name);
-    for (i = 0; i < t->column_count; i++) {
-        suggestion_offer(&near, t->columns[i].name);
-        string_add(&known, "%s %s", i != 0 ? "," : "; known are", t->columns[i].name);
-    }
-    complain(c, EXIT_MISTAKE, "%s: unknown column %s%s", who, quote(name, quoted),
-             suggestion_text(&near, known.data));
-    string_free(&known);
-    return EXIT_MISTAKE;
+    return unknown_name(who, "column", name, column_name, t, c);
 }
 
 static void write_values(sink *s, const table *t, size_t column)

@@ -8,11 +8,13 @@
 
 typedef struct {
     const format *format;
+    enum format_kind kind; /* of the format, or with --value rows */
+    const csv_dialect *dialect;
     int colour;
     int utf8;
 } output;
 
-/* Decide from --format, --output, --value and --color. Returns an exit code. */
+/* Decide from --format, --csv-dialect, --output, --value and --color. Returns an exit code. */
 int output_choose(output *chosen, const options *o, complaint *c);
 
 /* The index of a column that an option names. Returns an exit code. */

@@ -1,79 +1,103 @@
 /* SPDX-License-Identifier: MIT */
 #include "problem.h"
 
+#include <string.h>
+
 #include "number.h"
 #include "options.h"
 
-/* What is not known is not a number. */
-static void show(double number, char shown[NUMBER_SIZE])
+static const struct {
+    int32_t status;
+    const char *text;
+} texts[] = {
+    {REJUV_OK,
+     "{strategy} needs {minimum} reserved host{plural} and has {value}, so it cannot be kept "
+     "up"},
+    {REJUV_E_NOT_GIVEN, "{option} is not given; add it like {option} 100"},
+    {REJUV_E_OS_INTERVAL,
+     "os_interval: {value} s is too short for an OS rejuvenation, whose os.downtime and the longer "
+     "of os.contention_time and os.warmup_time take {minimum} s"},
+    {REJUV_E_STAGES, "vms: {value}, but strategy {strategy} gives {minimum} migration stages; they "
+                     "must be as many, or one for all"},
+    {REJUV_INFEASIBLE_INTERVAL,
+     "downtime and degraded phases take {minimum} s in a vmm_interval of {value} s"},
+    {REJUV_INFEASIBLE_HOSTS, "needs at least {minimum} hosts and has {value}"},
+    {REJUV_INFEASIBLE_RESERVED,
+     "an evacuation takes {minimum} s in a vmm_interval of {value} s, so "
+     "no number of reserved hosts is enough"},
+    {REJUV_INFEASIBLE_LOSS, "would lose {value} times the work of its hosts"},
+    {REJUV_INFEASIBLE_TARGET, "no number of hosts delivers {minimum}"},
+};
+
+const char *problem_text(int32_t status)
 {
-    *shown = '\0';
+    size_t i;
+
+    for (i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (texts[i].status == status)
+            return texts[i].text;
+    return NULL;
+}
+
+/* What is not known is not a number. */
+static void add_number(string *out, double number)
+{
+    char shown[NUMBER_SIZE];
+
     if (number == number)
-        number_write(number, shown);
+        string_add(out, "%s", number_write(number, shown));
+}
+
+/* Add what stands for a name between braces; returns what follows them. */
+static const char *add_named(string *out, const char *name, const rejuv_problem *problem,
+                             const profile_strategy *strategy)
+{
+    char option[OPTION_SIZE];
+
+    switch (*name) {
+    case 'v': /* value */
+        add_number(out, problem->value);
+        break;
+    case 'm': /* minimum */
+        add_number(out, problem->minimum);
+        break;
+    case 'p': /* plural */
+        string_add(out, "%s", problem->minimum == 1.0 ? "" : "s");
+        break;
+    case 's': /* strategy */
+        string_add(out, "%s", strategy->id);
+        break;
+    default: /* option */
+        option_of_key(rejuv_key_at((uint32_t)problem->key), option);
+        string_add(out, "%s", option);
+        break;
+    }
+    return strchr(name, '}') + 1;
 }
 
 void problem_describe(const rejuv_problem *problem, const profile_strategy *strategy, string *out)
 {
-    char value[NUMBER_SIZE], least[NUMBER_SIZE], option[OPTION_SIZE];
+    const char *text = problem_text(problem->status);
 
-    show(problem->value, value);
-    show(problem->minimum, least);
-    switch (problem->status) {
-    case REJUV_E_NOT_GIVEN:
-        option_of_key(rejuv_key_at((uint32_t)problem->key), option);
-        string_add(out, "%s is not given; add it like %s 100", option, option);
-        break;
-    case REJUV_E_OS_INTERVAL:
-        string_add(out,
-                   "os_interval: %s s is too short for an OS rejuvenation, whose os.downtime and "
-                   "the longer "
-                   "of os.contention_time and os.warmup_time take %s s",
-                   value, least);
-        break;
-    case REJUV_E_STAGES:
-        string_add(
-            out,
-            "vms: %s, but strategy %s gives %s migration stages; they must be as many, or one for "
-            "all",
-            value, strategy->id, least);
-        break;
-    case REJUV_INFEASIBLE_INTERVAL:
-        string_add(out, "downtime and degraded phases take %s s in a vmm_interval of %s s", least,
-                   value);
-        break;
-    case REJUV_INFEASIBLE_HOSTS:
-        string_add(out, "needs at least %s hosts and there %s %s", least,
-                   problem->value == 1.0 ? "is" : "are", value);
-        break;
-    case REJUV_INFEASIBLE_RESERVED:
-        string_add(
-            out,
-            "an evacuation takes %s s in a vmm_interval of %s s, so no number of reserved hosts is "
-            "enough",
-            least, value);
-        break;
-    case REJUV_INFEASIBLE_LOSS:
-        string_add(out, "would lose %s times the work of its hosts", value);
-        break;
-    case REJUV_INFEASIBLE_TARGET:
-        string_add(out, "no number of hosts delivers %s", least);
-        break;
-    default:
+    if (text == NULL)
         string_add(out, "%s: %s", strategy->id, rejuv_status_text(problem->status));
-        break;
+    while (text != NULL && *text != '\0') {
+        size_t plain = strcspn(text, "{");
+        string_add_bytes(out, text, plain);
+        text += plain;
+        if (*text == '{')
+            text = add_named(out, text + 1, problem, strategy);
     }
 }
 
 int problem_warn(const rejuv_result *result, const profile_strategy *strategy, string *out)
 {
-    char kept[NUMBER_SIZE], needed[NUMBER_SIZE];
+    const rejuv_problem problem = {
+        .status = REJUV_OK, .value = result->reserved_hosts, .minimum = result->reserved_needed};
 
     if (!(result->reserved_needed > result->reserved_hosts))
         return 0;
-    string_add(out, "%s needs %s reserved host%s and has %s, so it cannot be kept up", strategy->id,
-               number_write(result->reserved_needed, needed),
-               result->reserved_needed == 1.0 ? "" : "s",
-               number_write(result->reserved_hosts, kept));
+    problem_describe(&problem, strategy, out);
     return 1;
 }
 

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "prose.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "memory.h"
 
-/* Read one character; returns its length in bytes, or 0 where the text is not well-formed (RFC
- * 3629). */
-static size_t character(const char *text, uint32_t *code)
+size_t prose_character(const char *text, uint32_t *code)
 {
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
     const unsigned char *u = (const unsigned char *)text;
@@ -36,7 +33,7 @@ int prose_is_clean(const char *text)
 {
     while (*text != '\0') {
         uint32_t code;
-        size_t length = character(text, &code);
+        size_t length = prose_character(text, &code);
         if (length == 0 || code < 0x20 || (code >= 0x7F && code < 0xA0))
             return 0;
         text += length;
@@ -84,7 +81,7 @@ size_t prose_width(const char *text)
 
     while (*text != '\0') {
         uint32_t code = 0;
-        size_t length = character(text, &code);
+        size_t length = prose_character(text, &code);
         columns += length != 0 ? width(code) : 1;
         text += length != 0 ? length : 1;
     }
@@ -118,7 +115,7 @@ char *prose_shown(const char *source, int utf8)
     string_add(&shown, "%s", utf8 ? source : "");
     while (!utf8 && *source != '\0') {
         uint32_t code = 0;
-        size_t length = character(source, &code);
+        size_t length = prose_character(source, &code);
         if (length == 1)
             string_add_bytes(&shown, source, 1);
         else
@@ -137,7 +134,7 @@ static size_t fitting(const char *line, size_t length, size_t room)
     columns = i;
     while (i < length) {
         uint32_t code = 0;
-        size_t bytes = character(line + i, &code);
+        size_t bytes = prose_character(line + i, &code);
         if (code == ' ' && (columns <= room || fits == 0))
             fits = i;
         columns += bytes != 0 ? width(code) : 1;

@@ -4,6 +4,7 @@
 #define PROSE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "sink.h"
 
@@ -17,6 +18,10 @@ size_t prose_width(const char *text);
 
 /* Write lines, those that are too long broken between words. */
 void prose_write(sink *s, const char *lines, int utf8);
+
+/* Read the character that a text begins with; returns its length in bytes, or 0 where the text is not well-formed
+ * UTF-8 (RFC 3629). */
+size_t prose_character(const char *text, uint32_t *code);
 
 /* Whether a text is well-formed UTF-8 without control characters. */
 int prose_is_clean(const char *text);

@@ -6,7 +6,9 @@
 
 #include "answer.h"
 #include "problem.h"
+#include "sensitivity_figure.h"
 #include "sensitivity_prose.h"
+#include "workbook_sensitivity.h"
 
 /* The promised columns. */
 enum { STRATEGY, KEY, VALUE, DERIVATIVE, ELASTICITY, COLUMN_COUNT };
@@ -142,7 +144,7 @@ static void warn(const comparison *compared, complaint *c)
 static int answer(const output *chosen, comparison *compared, complaint *c)
 {
     const options *o = compared->request->options;
-    int for_people = o->value == NULL && chosen->format->for_people, status;
+    int for_people = chosen->kind == FORMAT_PROSE, status;
     sensitivity all;
     table t;
 
@@ -151,9 +153,13 @@ static int answer(const output *chosen, comparison *compared, complaint *c)
     status = answer_sort_rows(&t, o, all.rows, sizeof *all.rows, c);
     if (status == EXIT_DONE && for_people)
         status = sensitivity_write_prose(chosen, &all, c);
+    else if (status == EXIT_DONE && chosen->kind == FORMAT_PICTURE)
+        status = sensitivity_write_figure(chosen, &all, c);
+    else if (status == EXIT_DONE && chosen->kind == FORMAT_WORKBOOK)
+        status = workbook_write_sensitivity(chosen, compared->request, &t, c);
     else if (status == EXIT_DONE)
         status = answer_write_for_machines(chosen, compared->request, &t, c);
-    if (status == EXIT_DONE && !for_people)
+    if (status == EXIT_DONE && !for_people && chosen->kind != FORMAT_PICTURE)
         warn(compared, c);
     table_free(&t);
     free_sensitivity(&all);

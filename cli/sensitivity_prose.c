@@ -58,7 +58,7 @@ static int is_zero_now(const sensitivity_row *row)
     return row->derivative.value == 0.0 && row->derivative.throughput != 0.0;
 }
 
-static int is_in_chart(const sensitivity_row *row)
+int sensitivity_is_in_chart(const sensitivity_row *row)
 {
     return !is_of_cluster(row) && !is_on_step(row) &&
            (weight(row) >= NEGLIGIBLE || is_zero_now(row));
@@ -124,6 +124,13 @@ static int weighs_as(const sensitivity_row *row, const sensitivity_row *other)
            ratio < 1 + 1e-9;
 }
 
+int sensitivity_is_heaviest(const sensitivity *all, const sensitivity_row *row)
+{
+    const sensitivity_row *first = heaviest(all, 1);
+
+    return first != NULL && (weighs_as(row, first) || strcmp(row->name, first->name) == 0);
+}
+
 /* ---- The charts ---- */
 
 /* What a person sees of the rows: bars[i] is row i's, with a null name where it has none. */
@@ -146,27 +153,25 @@ static void set_effect(tornado_bar *bar, const sensitivity_row *row)
              number_round(number, 3, rounded), is_named(row, "vms") ? "VM" : unit);
 }
 
-static void set_bar(tornado_bar *bar, const sensitivity_row *row, const sensitivity_row *first)
+static void set_bar(tornado_bar *bar, const sensitivity *all, const sensitivity_row *row)
 {
     bar->name = row->name;
     quantity_show(row->key, row->derivative.value, bar->value);
     bar->length = row->derivative.loss_elasticity;
-    bar->is_emphasized =
-        first != NULL && (weighs_as(row, first) || strcmp(row->name, first->name) == 0);
+    bar->is_emphasized = sensitivity_is_heaviest(all, row);
     set_effect(bar, row);
 }
 
 static void make_view(struct view *v, const output *chosen, const sensitivity *all)
 {
-    const sensitivity_row *first = heaviest(all, 1);
     size_t i;
 
     v->all = all;
     v->utf8 = chosen->utf8;
     v->bars = allocate(all->count, sizeof *v->bars);
     for (i = 0; i < all->count; i++)
-        if (is_in_chart(&all->rows[i]))
-            set_bar(&v->bars[i], &all->rows[i], first);
+        if (sensitivity_is_in_chart(&all->rows[i]))
+            set_bar(&v->bars[i], all, &all->rows[i]);
     tornado_fit(&v->tornado, v->bars, all->count, chosen->utf8, chosen->colour);
 }
 
@@ -241,7 +246,7 @@ static void add_between_steps(string *out, const sensitivity_row *row)
             count == 0.0 ? "no" : number_write(count, number), count <= 1.0 ? " fits" : "s fit");
 }
 
-static void add_steps(string *out, const sensitivity *all, const comparison_row *of)
+void sensitivity_add_steps(string *out, const sensitivity *all, const comparison_row *of)
 {
     size_t i;
 
@@ -254,7 +259,7 @@ static void add_steps(string *out, const sensitivity *all, const comparison_row 
     }
 }
 
-static void add_heading(string *out, const comparison_row *of)
+void sensitivity_add_heading(string *out, const comparison_row *of)
 {
     char loss[NUMBER_SIZE];
 
@@ -274,12 +279,12 @@ static void write_block(sink *s, const struct view *v, const comparison_row *of)
     string heading = {0}, notes = {0};
     size_t i;
 
-    add_heading(&heading, of);
+    sensitivity_add_heading(&heading, of);
     prose_write(s, heading.data, v->utf8);
     for (i = 0; i < all->count; i++)
         if (all->rows[i].of == of && v->bars[i].name != NULL)
             tornado_write(s, &v->tornado, &v->bars[i]);
-    add_steps(&notes, all, of);
+    sensitivity_add_steps(&notes, all, of);
     add_names(&notes, all, of, "  Hardly any effect: ", is_hardly_any);
     add_names(&notes, all, of, "  No effect: ", has_no_effect);
     string_add(&notes, "\n");
@@ -407,7 +412,7 @@ static void add_legend(string *out, const request *q)
         q->profile.scenario.host_performance == 1.0 ? "in hosts' worth" : "in the unit of p");
 }
 
-static void add_after(string *out, const sensitivity *all)
+void sensitivity_add_conclusion(string *out, const sensitivity *all)
 {
     const comparison *compared = all->compared;
     size_t i;
@@ -436,7 +441,7 @@ int sensitivity_write_prose(const output *chosen, const sensitivity *all, compla
     answer_add_assumptions(&before, q);
     if (v.tornado.has_bars)
         add_legend(&before, q);
-    add_after(&after, all);
+    sensitivity_add_conclusion(&after, all);
     prose_write(&s, before.data, v.utf8);
     write_blocks(&s, &v);
     prose_write(&s, after.data, v.utf8);

@@ -23,4 +23,13 @@ typedef struct {
  * code. */
 int sensitivity_write_prose(const output *chosen, const sensitivity *all, complaint *c);
 
+/* Parts of that, for pictures. Whether a row has a bar, and whether its number is the first to be measured. */
+int sensitivity_is_in_chart(const sensitivity_row *row);
+int sensitivity_is_heaviest(const sensitivity *all, const sensitivity_row *row);
+
+/* Add what a strategy loses; what it does on and between steps; the answer, and all that is to be noted: lines. */
+void sensitivity_add_heading(string *out, const comparison_row *of);
+void sensitivity_add_steps(string *out, const sensitivity *all, const comparison_row *of);
+void sensitivity_add_conclusion(string *out, const sensitivity *all);
+
 #endif

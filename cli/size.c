@@ -7,6 +7,7 @@
 #include "answer.h"
 #include "number.h"
 #include "problem.h"
+#include "workbook_size.h"
 
 /* The promised columns. */
 enum { STRATEGY, HOSTS, RESERVED, SERVING, THROUGHPUT, INFEASIBLE, COLUMN_COUNT };
@@ -275,7 +276,7 @@ static int write_no(const sizing *all, complaint *c)
 static int answer(const output *chosen, const sizing *all, complaint *c)
 {
     const options *o = all->request->options;
-    int for_people = o->value == NULL && chosen->format->for_people;
+    int for_people = chosen->kind == FORMAT_PROSE;
     size_t *order = allocate(all->count, sizeof *order);
     table t;
     int status;
@@ -285,6 +286,8 @@ static int answer(const output *chosen, const sizing *all, complaint *c)
     if (status == EXIT_DONE && for_people)
         status =
             all->fewest == all->fewest ? write_for_people(chosen, all, order, c) : write_no(all, c);
+    else if (status == EXIT_DONE && chosen->kind == FORMAT_WORKBOOK)
+        status = workbook_write_size(chosen, all->request, all->target, &t, c);
     else if (status == EXIT_DONE)
         status = answer_write_for_machines(chosen, all->request, &t, c);
     if (status == EXIT_DONE && !for_people)

@@ -11,6 +11,7 @@
 #include "number.h"
 #include "progress.h"
 #include "quantity.h"
+#include "workbook_answer.h"
 
 #define MANY_ROWS 1e6
 
@@ -30,9 +31,12 @@ static int check_options(const options *o, complaint *c)
     return EXIT_DONE;
 }
 
-/* People are given a digest, not rows. */
-static int check_options_for_people(const options *o, complaint *c)
+/* Whoever is not given the promised rows cannot arrange them. */
+static int check_options_of_rows(const options *o, enum format_kind kind, complaint *c)
 {
+    static const char *const given[] = {[FORMAT_PROSE] = "digest for people",
+                                        [FORMAT_WORKBOOK] = "workbook",
+                                        [FORMAT_PICTURE] = "picture"};
     const char *useless = o->wide != NULL        ? "--wide"
                           : o->sort != NULL      ? "--sort"
                           : o->reference != NULL ? "--reference"
@@ -40,8 +44,8 @@ static int check_options_for_people(const options *o, complaint *c)
 
     if (useless == NULL)
         return EXIT_DONE;
-    return complain(c, EXIT_MISTAKE, "%s: has no use in a digest for people; add --format csv",
-                    useless);
+    return complain(c, EXIT_MISTAKE, "%s: has no use in a %s; add --format csv", useless,
+                    given[kind]);
 }
 
 /* At least one range must be there for what says how to space its points. */
@@ -312,6 +316,13 @@ static const char *column_of(const over *v)
     return NULL;
 }
 
+const char *sweep_column_name(const over *v)
+{
+    const char *known = column_of(v);
+
+    return known != NULL ? known : v->name;
+}
+
 static cell key_cell(double value)
 {
     return value == REJUV_AUTO ? cell_text("auto") : cell_duration(value);
@@ -346,9 +357,8 @@ static void add_key_columns(struct rows *r)
 
     for (i = 0; i < r->s->key_count; i++) {
         const over *v = &r->s->keys[i];
-        const char *known = column_of(v);
-        table_column column = {known != NULL ? known : v->name, "", 1, NAN, 0};
-        if (known != NULL && !r->is_wide)
+        table_column column = {sweep_column_name(v), "", 1, NAN, 0};
+        if (column_of(v) != NULL && !r->is_wide)
             continue;
         r->columns[r->first_count] = column;
         r->first[r->first_count++] = i;
@@ -459,25 +469,37 @@ static int write_for_machines(const output *chosen, sweep *s, complaint *c)
     return status;
 }
 
+static int write_answer(const output *chosen, sweep *s, complaint *c)
+{
+    int is_grid = s->key_count == 2;
+
+    switch (chosen->kind) {
+    case FORMAT_PROSE:
+        return is_grid ? sweep_write_map(s, chosen, c) : sweep_write_prose(s, chosen, c);
+    case FORMAT_WORKBOOK:
+        return workbook_write_sweep(chosen, s, c);
+    case FORMAT_PICTURE:
+        return is_grid ? sweep_write_map_figure(s, chosen, c) : sweep_write_figure(s, chosen, c);
+    default:
+        return write_for_machines(chosen, s, c);
+    }
+}
+
 int run_sweep(const options *o, complaint *c)
 {
     sweep s;
     output chosen;
     int status = output_choose(&chosen, o, c);
-    int for_people = status == EXIT_DONE && o->value == NULL && chosen.format->for_people;
 
     if (status == EXIT_DONE)
         status = check_options(o, c);
-    if (status == EXIT_DONE && for_people)
-        status = check_options_for_people(o, c);
+    if (status == EXIT_DONE && chosen.kind != FORMAT_ROWS)
+        status = check_options_of_rows(o, chosen.kind, c);
     if (status != EXIT_DONE)
         return status;
     status = sweep_make(&s, o, c);
-    if (status == EXIT_DONE && !for_people)
-        status = write_for_machines(&chosen, &s, c);
-    else if (status == EXIT_DONE)
-        status =
-            s.key_count == 1 ? sweep_write_prose(&s, &chosen, c) : sweep_write_map(&s, &chosen, c);
+    if (status == EXIT_DONE)
+        status = write_answer(&chosen, &s, c);
     sweep_free(&s);
     return status;
 }

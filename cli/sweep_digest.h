@@ -47,4 +47,8 @@ void sweep_digest_make(sweep_digest *d, sweep *s, const double *values, size_t c
 
 void sweep_digest_free(sweep_digest *d);
 
+/* Add for people, a line each: what cannot run or be kept up where, what is best where, and what changes behind it
+ * (sweep_words.c). Returns whether there is anything to tell. */
+int sweep_digest_describe(string *out, const sweep_digest *d);
+
 #endif

@@ -191,13 +191,13 @@ void table_free(table *t)
 
 cell cell_text(const char *text)
 {
-    cell c = {CELL_TEXT, text, 0.0};
+    cell c = {.kind = CELL_TEXT, .text = text};
     return c;
 }
 
 cell cell_number(double number)
 {
-    cell c = {number == number ? CELL_NUMBER : CELL_EMPTY, NULL, number};
+    cell c = {.kind = number == number ? CELL_NUMBER : CELL_EMPTY, .number = number};
     return c;
 }
 

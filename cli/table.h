@@ -14,10 +14,26 @@ enum cell_kind {
     CELL_NUMBER
 };
 
+/* How a spreadsheet shows a cell; with LOOK_INPUT, as one that is meant to be changed. */
+enum cell_look {
+    LOOK_PLAIN = 0,
+    LOOK_WHOLE,    /* 12,000 */
+    LOOK_NUMBER,   /* as many digits as there is room for */
+    LOOK_FRACTION, /* 0.033575% */
+    LOOK_TITLE,
+    LOOK_HEADING,
+    LOOK_NOTE, /* long text that may take several lines */
+    LOOK_COUNT,
+    LOOK_INPUT = 16
+};
+
 typedef struct {
     enum cell_kind kind;
-    const char *text; /* lives as long as the table, or its row */
+    const char *text; /* lives as long as the table, or its row; so does the formula */
     double number;
+    const char
+        *formula;  /* what computes the value in a spreadsheet, without "="; null: nothing does */
+    unsigned look; /* enum cell_look */
 } cell;
 
 typedef struct {

@@ -53,4 +53,6 @@ grep -o '^    rejuvcalc .*' README.md | sed 's/^ *//; s/   .*//' > "$build/readm
 while IFS= read -r line; do
     (cd "$build/readme" && ln -sfn "$top/examples" examples && sh -c "$line" > out) || fail "README: $line"
 done < "$build/readme.commands"
+cmp "$build/readme/lost-by-hosts.svg" examples/lost-by-hosts.svg ||
+    fail "the picture of the README is not what its command gives; copy it from $build/readme"
 echo "examples: C, Python and profile agree with the command"

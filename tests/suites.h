@@ -26,5 +26,9 @@ Suite *quantity_suite(void);
 Suite *words_suite(void);
 Suite *output_suite(void);
 Suite *sweep_suite(void);
+Suite *svg_suite(void);
+Suite *zip_suite(void);
+Suite *xlsx_suite(void);
+Suite *formula_suite(void);
 
 #endif

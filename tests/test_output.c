@@ -17,17 +17,31 @@
 
 /* ---- table.h ---- */
 
+#define TEXT(t)                                                                                    \
+    {                                                                                              \
+        .kind = CELL_TEXT, .text = t                                                               \
+    }
+#define NUMBER(x)                                                                                  \
+    {                                                                                              \
+        .kind = CELL_NUMBER, .number = x                                                           \
+    }
+#define NEVER                                                                                      \
+    {                                                                                              \
+        .kind = CELL_NEVER                                                                         \
+    }
+#define EMPTY                                                                                      \
+    {                                                                                              \
+        .kind = CELL_EMPTY                                                                         \
+    }
+
 #define ROWS 7
 
-static const cell times[ROWS] = {{CELL_NUMBER, 0, 2},    {CELL_NUMBER, 0, -1}, {CELL_EMPTY, 0, 0},
-                                 {CELL_NEVER, 0, 0},     {CELL_NUMBER, 0, 2},  {CELL_EMPTY, 0, 0},
-                                 {CELL_NUMBER, 0, 1e300}};
-static const cell words[ROWS] = {
-    {CELL_TEXT, "warm", 0}, {CELL_TEXT, "cold", 0}, {CELL_EMPTY, 0, 0},        {CELL_TEXT, "Z", 0},
-    {CELL_TEXT, "warm", 0}, {CELL_TEXT, "", 0},     {CELL_TEXT, "\xC3\xB6", 0}};
-static const cell ties[ROWS] = {{CELL_NUMBER, 0, 5}, {CELL_NUMBER, 0, 5}, {CELL_NUMBER, 0, 5},
-                                {CELL_NUMBER, 0, 5}, {CELL_NUMBER, 0, 5}, {CELL_NUMBER, 0, 5},
-                                {CELL_NUMBER, 0, 4}};
+static const cell times[ROWS] = {NUMBER(2), NUMBER(-1), EMPTY,        NEVER,
+                                 NUMBER(2), EMPTY,      NUMBER(1e300)};
+static const cell words[ROWS] = {TEXT("warm"), TEXT("cold"), EMPTY,           TEXT("Z"),
+                                 TEXT("warm"), TEXT(""),     TEXT("\xC3\xB6")};
+static const cell ties[ROWS] = {NUMBER(5), NUMBER(5), NUMBER(5), NUMBER(5),
+                                NUMBER(5), NUMBER(5), NUMBER(4)};
 
 /* Empty last in either direction, never after all numbers, texts by their bytes, ties as they are
  * (table.h). */
@@ -148,13 +162,11 @@ static const table_column input_columns[] = {{"profile", "", 0, NAN, 0},
 
 /* All that needs care in some format. */
 static cell cells[] = {
-    {CELL_TEXT, "a \"b\"; c", 0}, {CELL_NUMBER, 0, 0.1},  {CELL_NEVER, 0, 0},
-    {CELL_TEXT, "=1,1|<b>", 0},   {CELL_NUMBER, 0, 4},    {CELL_NUMBER, 0, 1e6},
-    {CELL_TEXT, GROESSE, 0},      {CELL_NUMBER, 0, -2.5}, {CELL_NUMBER, 0, 100},
-    {CELL_EMPTY, 0, 0},           {CELL_EMPTY, 0, 0},     {CELL_EMPTY, 0, 0},
+    TEXT("a \"b\"; c"), NUMBER(0.1), NEVER,         TEXT("=1,1|<b>"),
+    NUMBER(4),          NUMBER(1e6), TEXT(GROESSE), NUMBER(-2.5),
+    NUMBER(100),        EMPTY,       EMPTY,         EMPTY,
 };
-static cell input_cells[] = {
-    {CELL_TEXT, "a\\b\"c\n\x1F", 0}, {CELL_NEVER, 0, 0}, {CELL_NUMBER, 0, 604800}};
+static cell input_cells[] = {TEXT("a\\b\"c\n\x1F"), NEVER, NUMBER(604800)};
 static const table small = {columns, 3, cells, 4, 4, NULL};
 static const table no_rows = {columns, 3, NULL, 0, 0, NULL};
 static const table inputs = {input_columns, 3, input_cells, 1, 1, NULL};
@@ -225,6 +237,56 @@ START_TEST(test_machine_format)
 
     machine_formats[_i].write(&s, &r);
     ck_assert_str_eq(written_to(&s, text), machine_formats[_i].bytes);
+}
+END_TEST
+
+/*
+ * CSV for other readers: RFC 4180 has CRLF; Excel wants the byte order mark, and a text that it would take for a
+ * formula (OWASP: = + - @, tab, carriage return) an apostrophe before it; numbers are never touched.
+ */
+static const table_column guarded_columns[] = {{"-n", "", 1, NAN, 0}, {"a;b", "", 0, NAN, 0}};
+static cell guarded_cells[] = {
+    NUMBER(-0.5),  TEXT("=1+1"),       NUMBER(1e-300), TEXT("+1"), NUMBER(12), TEXT("-1"),
+    NUMBER(0),     TEXT("@a,\"b\";c"), NUMBER(2.5),    TEXT("\t"), EMPTY,      TEXT("\r"),
+    NEVER,         TEXT("a=b"),        EMPTY,          TEXT(""),   EMPTY,      EMPTY,
+    NUMBER(-1e21), TEXT("'"),
+};
+static const table guarded = {guarded_columns, 2, guarded_cells, 10, 10, NULL};
+
+static const struct {
+    const char *dialect; /* null for none */
+    const char *bytes;
+} dialects[] = {
+    {NULL, "-n,a;b\n-0.5,=1+1\n1e-300,+1\n12,-1\n0,\"@a,\"\"b\"\";c\"\n2.5,\t\n,\"\r\"\n"
+           "never,a=b\n,\n,\n-1e21,'\n"},
+    {"rfc4180", "-n,a;b\r\n-0.5,=1+1\r\n1e-300,+1\r\n12,-1\r\n0,\"@a,\"\"b\"\";c\"\r\n2.5,\t\r\n"
+                ",\"\r\"\r\nnever,a=b\r\n,\r\n,\r\n-1e21,'\r\n"},
+    {"excel", "\xEF\xBB\xBF"
+              "'-n,a;b\r\n-0.5,'=1+1\r\n1e-300,'+1\r\n12,'-1\r\n0,\"'@a,\"\"b\"\";c\"\r\n"
+              "2.5,'\t\r\n,\"'\r\"\r\nnever,a=b\r\n,\r\n,\r\n-1e21,'\r\n"},
+    {"excel-eu", "\xEF\xBB\xBF"
+                 "'-n;\"a;b\"\r\n-0,5;'=1+1\r\n1e-300;'+1\r\n12;'-1\r\n0;\"'@a,\"\"b\"\";c\"\r\n"
+                 "2,5;'\t\r\n;\"'\r\"\r\nnever;a=b\r\n;\r\n;\r\n-1e21;'\r\n"},
+};
+
+static const csv_dialect *dialect_named(const char *name)
+{
+    size_t i = 0;
+
+    while (name != NULL && strcmp(csv_dialect_at(i)->name, name) != 0)
+        i++;
+    return name != NULL ? csv_dialect_at(i) : NULL;
+}
+
+START_TEST(test_csv_dialect)
+{
+    report r = report_of(&guarded);
+    sink s = nameless_sink();
+    char text[WRITTEN_SIZE];
+
+    r.dialect = dialect_named(dialects[_i].dialect);
+    write_csv(&s, &r);
+    ck_assert_str_eq(written_to(&s, text), dialects[_i].bytes);
 }
 END_TEST
 
@@ -416,6 +478,8 @@ static const struct {
     {"jsonl", "a.b.ndjson"},
     {"markdown", "a/b.md"},
     {"markdown", "a.markdown"},
+    {"xlsx", "a.xlsx"},
+    {"svg", "a.svg"},
     {"csv", ".csv"},
     {NULL, "a"},
     {NULL, "csv"},
@@ -442,7 +506,7 @@ START_TEST(test_format_at)
 
     for (i = 0; format_at(i) != NULL; i++)
         ck_assert_ptr_eq(format_named(format_at(i)->name), format_at(i));
-    ck_assert_uint_ge(i, 6);
+    ck_assert_uint_ge(i, 8);
     ck_assert_ptr_null(format_at((size_t)-1));
     ck_assert_ptr_null(format_named("CSV"));
     ck_assert_ptr_null(format_named(""));
@@ -543,8 +607,17 @@ static void assert_writes(const char *name, const char *content)
 
 /* ---- Every failure of every writer ---- */
 
+static size_t format_count(void)
+{
+    size_t count = 0;
+
+    while (format_at(count) != NULL)
+        count++;
+    return count;
+}
+
 /* Write a report to a new file where so many writes succeed. Returns the exit code. */
-static int write_failing(const format *f, long writes, complaint *c)
+static int write_failing(const format *f, const csv_dialect *dialect, long writes, complaint *c)
 {
     struct path path = path_to("out");
     report r = report_of(&small);
@@ -552,17 +625,23 @@ static int write_failing(const format *f, long writes, complaint *c)
 
     ck_assert_int_eq(sink_open(&s, path.text, c), EXIT_DONE);
     s.fail_after = writes;
+    r.dialect = dialect;
     f->write(&s, &r);
     return sink_close(&s, c);
 }
 
+/* Every format of a table (workbooks and pictures have tests of their own), then CSV in each dialect. */
 START_TEST(test_every_write_may_fail)
 {
-    const format *f = format_at((size_t)_i);
+    size_t formats = format_count(), i = (size_t)_i;
+    const format *f = i < formats ? format_at(i) : format_named("csv");
+    const csv_dialect *dialect = i < formats ? NULL : csv_dialect_at(i - formats);
     complaint c = {{0}};
     long writes = 0;
 
-    while (write_failing(f, writes, &c) != EXIT_DONE) {
+    if (f->kind == FORMAT_WORKBOOK || f->kind == FORMAT_PICTURE)
+        return;
+    while (write_failing(f, dialect, writes, &c) != EXIT_DONE) {
         assert_one_complaint(&c, "out': cannot write: ");
         ck_assert_int_eq(files_in_folder(0), 0);
         memset(&c, 0, sizeof c);
@@ -603,7 +682,7 @@ START_TEST(test_failed_write_keeps_the_old_file)
     complaint c = {{0}};
 
     put_file("out", "old", 0644);
-    ck_assert_int_eq(write_failing(format_named("csv"), 3, &c), EXIT_FAILED);
+    ck_assert_int_eq(write_failing(format_named("csv"), NULL, 3, &c), EXIT_FAILED);
     assert_file("out", "old");
     ck_assert_int_eq(files_in_folder(0), 1);
 }
@@ -788,7 +867,8 @@ static const struct {
     {NULL, "x.csv", NULL, "always", "csv", 1, NULL},
     {NULL, "x", "rank", NULL, "table", 0, NULL},
     {"jsn", NULL, NULL, NULL, NULL, 0, "'json'?"},
-    {"xyzzy", NULL, NULL, NULL, NULL, 0, "known are table, csv, tsv, json, jsonl, markdown"},
+    {"xyzzy", NULL, NULL, NULL, NULL, 0,
+     "known are table, csv, tsv, json, jsonl, markdown, xlsx, svg"},
     {"CSV", NULL, NULL, NULL, NULL, 0, "'csv'?"},
     {"", NULL, NULL, NULL, NULL, 0, "--format"},
     {"csv", NULL, "rank", NULL, NULL, 0, "--value"},
@@ -800,7 +880,8 @@ static const struct {
 
 START_TEST(test_output_choose)
 {
-    options o = {.format = choices[_i].format,
+    options o = {.command = command_at(0),
+                 .format = choices[_i].format,
                  .output = choices[_i].output,
                  .value = choices[_i].value,
                  .color = choices[_i].color};
@@ -815,6 +896,44 @@ START_TEST(test_output_choose)
     ck_assert_int_eq(output_choose(&chosen, &o, &c), EXIT_DONE);
     ck_assert_str_eq(chosen.format->name, choices[_i].chosen);
     ck_assert_int_eq(chosen.colour, choices[_i].colour);
+}
+END_TEST
+
+static const struct {
+    const char *format, *output, *value, *dialect;
+    const char *complaint; /* null for none */
+} dialect_choices[] = {
+    {"csv", NULL, NULL, "rfc4180", NULL},
+    {NULL, "x.csv", NULL, "excel", NULL},
+    {NULL, "x.csv", NULL, "excel-eu", NULL},
+    {NULL, "x.csv", NULL, NULL, NULL},
+    {"csv", NULL, NULL, "exel", "--csv-dialect: unknown dialect 'exel'; did you mean 'excel'?"},
+    {"csv", NULL, NULL, "xyzzy", "'xyzzy'; known are rfc4180, excel, excel-eu"},
+    {"csv", NULL, NULL, "", "--csv-dialect: unknown dialect ''"},
+    {NULL, NULL, NULL, "excel", "--csv-dialect: has no use in the format table"},
+    {"tsv", NULL, NULL, "excel", "--csv-dialect: has no use in the format tsv"},
+    {NULL, "x.json", NULL, "excel", "--csv-dialect: has no use in the format json"},
+    {NULL, "x.xlsx", NULL, "excel", "--csv-dialect: has no use in the format xlsx"},
+    {NULL, NULL, "rank", "excel", "--csv-dialect: has no use beside --value"},
+};
+
+START_TEST(test_output_choose_dialect)
+{
+    options o = {.command = command_at(0),
+                 .format = dialect_choices[_i].format,
+                 .output = dialect_choices[_i].output,
+                 .value = dialect_choices[_i].value,
+                 .csv_dialect = dialect_choices[_i].dialect};
+    complaint c = {{0}};
+    output chosen = {.dialect = csv_dialect_at(0)}; /* to be replaced */
+
+    if (dialect_choices[_i].complaint != NULL) {
+        ck_assert_int_eq(output_choose(&chosen, &o, &c), EXIT_MISTAKE);
+        assert_one_complaint(&c, dialect_choices[_i].complaint);
+        return;
+    }
+    ck_assert_int_eq(output_choose(&chosen, &o, &c), EXIT_DONE);
+    ck_assert_ptr_eq(chosen.dialect, dialect_named(dialect_choices[_i].dialect));
 }
 END_TEST
 
@@ -904,6 +1023,7 @@ static TCase *format_tests(void)
     TCase *tests = tcase_create("formats");
 
     tcase_add_loop_test(tests, test_machine_format, 0, COUNT_OF(machine_formats));
+    tcase_add_loop_test(tests, test_csv_dialect, 0, COUNT_OF(dialects));
     tcase_add_test(tests, test_write_json_without_rows);
     tcase_add_test(tests, test_write_table);
     tcase_add_test(tests, test_write_table_in_ascii);
@@ -928,11 +1048,11 @@ static TCase *tests_in_folder(const char *name)
 static TCase *sink_tests(void)
 {
     TCase *tests = tests_in_folder("sinks");
-    int formats = 0;
+    int dialect_count = 0;
 
-    while (format_at((size_t)formats) != NULL)
-        formats++;
-    tcase_add_loop_test(tests, test_every_write_may_fail, 0, formats);
+    while (csv_dialect_at((size_t)dialect_count) != NULL)
+        dialect_count++;
+    tcase_add_loop_test(tests, test_every_write_may_fail, 0, (int)format_count() + dialect_count);
     tcase_add_test(tests, test_sink_remembers_its_first_error);
     tcase_add_test(tests, test_failed_write_keeps_the_old_file);
     tcase_add_test(tests, test_sink_file);
@@ -953,6 +1073,7 @@ static TCase *output_tests(void)
     TCase *tests = tests_in_folder("output");
 
     tcase_add_loop_test(tests, test_output_choose, 0, COUNT_OF(choices));
+    tcase_add_loop_test(tests, test_output_choose_dialect, 0, COUNT_OF(dialect_choices));
     tcase_add_test(tests, test_output_find_column);
     tcase_add_loop_test(tests, test_output_write, 0, COUNT_OF(values));
     tcase_add_test(tests, test_output_write_unknown_value);

@@ -12,7 +12,10 @@ packages='gcc libc6-dev make'
 case ${1:-} in
 build) ;;
 check) packages="$packages g++ binutils check pkg-config python3" ;;
-all) packages="$packages g++ binutils check pkg-config python3 clang clang-format-14 valgrind libc6-dbg gcc-multilib musl-tools locales mandoc bsdutils" ;;
+all) packages="$packages g++ binutils check pkg-config python3 clang clang-format-14 valgrind libc6-dbg gcc-multilib musl-tools locales mandoc bsdutils"
+    packages="$packages gnumeric libreoffice-calc python3-openpyxl unzip libxml2-utils librsvg2-bin chromium fonts-dejavu-core"
+    command -v node > /dev/null && command -v npm > /dev/null || packages="$packages nodejs npm"
+    ;;
 *)
     echo "usage: sh tests/tools.sh build|check|all" >&2
     exit 2

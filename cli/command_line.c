@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+#include "command_line.h"
+
+#include <string.h>
+
+static const char safe[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                           "@%_+=:,./-";
+
+static void add_word(string *out, const char *word)
+{
+    string_add(out, " ");
+    if (*word != '\0' && word[strspn(word, safe)] == '\0') {
+        string_add(out, "%s", word);
+        return;
+    }
+    string_add(out, "'");
+    for (; *word != '\0'; word++)
+        if (*word == '\'')
+            string_add(out, "'\\''");
+        else
+            string_add_bytes(out, word, 1);
+    string_add(out, "'");
+}
+
+static const char *last_component(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash != NULL && slash[1] != '\0' ? slash + 1 : path;
+}
+
+/* By the key's own option, if it has one. */
+static void add_setting(string *out, const setting *given)
+{
+    int32_t key = rejuv_key_index(given->key);
+    char option[OPTION_SIZE];
+    string pair = {0};
+
+    if (key >= 0 && option_of_key(rejuv_key_at((uint32_t)key), option)) {
+        add_word(out, option);
+        add_word(out, given->value);
+        return;
+    }
+    string_add(&pair, "%s=%s", given->key, given->value);
+    add_word(out, "--set");
+    add_word(out, pair.data);
+    string_free(&pair);
+}
+
+static int is_of_answer(const option_row *row)
+{
+    static const char others[] = " --output --format --csv-dialect --color --value ";
+    const char *found = strstr(others, row->name);
+
+    return found == NULL || found[strlen(row->name)] != ' ';
+}
+
+static void add_option(string *out, const options *o, const option_row *row)
+{
+    const char *const *values = (const char *const *)((const char *)o + row->place);
+    size_t count = strcmp(row->name, "--over") == 0 ? 2 : 1, i;
+
+    for (i = 0; i < count && values[i] != NULL; i++) {
+        add_word(out, row->name);
+        if (row->argument != NULL)
+            add_word(out,
+                     strcmp(row->name, "--profile") == 0 ? last_component(values[i]) : values[i]);
+    }
+}
+
+void command_line_add(string *out, const options *o)
+{
+    const option_row *row;
+    size_t i, k;
+
+    string_add(out, "rejuvcalc");
+    add_word(out, o->command->name);
+    for (i = 0; i < o->argument_count; i++)
+        add_word(out, o->arguments[i]);
+    for (i = 0; (row = option_at(i)) != NULL; i++) {
+        for (k = 0; k < o->setting_count && row->place == 0; k++)
+            add_setting(out, &o->settings[k]);
+        if (row->place != 0 && is_of_answer(row))
+            add_option(out, o, row);
+    }
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+#include "workbook_answer.h"
+
+#include <string.h>
+
+#include "workbook_about.h"
+#include "workbook_comparison.h"
+#include "workbook_sweep.h"
+
+#define STRATEGIES_MOST 250 /* a function of Excel takes 255 arguments */
+
+static int check_size(const sweep *s, complaint *c)
+{
+    if (s->at.count > STRATEGIES_MOST)
+        return complain(c, EXIT_MISTAKE,
+                        "--strategy: %zu strategies are too many for a workbook; there may be %d",
+                        s->at.count, STRATEGIES_MOST);
+    if (s->point_count > SHEET_ROWS - 1)
+        return complain(c, EXIT_MISTAKE,
+                        "--over: %zu points are more than a sheet has rows for; there may be %d, "
+                        "and any number with --format csv",
+                        s->point_count, SHEET_ROWS - 1);
+    return EXIT_DONE;
+}
+
+/* `all` is what stands on the sheet Comparison, and may be the sweep's own. */
+static int write(const output *chosen, const comparison *all, sweep *s, const sweep_survey *survey,
+                 complaint *c)
+{
+    const options *o = all->request->options;
+    workbook_inputs inputs;
+    workbook_comparison compared;
+    workbook_sweep swept;
+    workbook_about about;
+    sheet sheets[SHEET_COUNT];
+    workbook book = {.sheets = sheets, .sheet_count = SHEET_COUNT};
+    report r = {.command = o->command->name, .workbook = &book};
+    int status;
+
+    workbook_inputs_make(&inputs, all->request, all->reference, all);
+    workbook_comparison_make(&compared, all, &inputs);
+    workbook_sweep_make(&swept, s, survey, &inputs, c);
+    workbook_about_make(&about, all->request, all == &s->at ? s : NULL);
+    sheets[SHEET_INPUTS] = inputs.sheet;
+    sheets[SHEET_COMPARISON] = compared.sheet;
+    sheets[SHEET_SWEEP] = swept.sheet;
+    sheets[SHEET_ABOUT] = about.sheet;
+    book.names = inputs.names.names;
+    book.name_count = inputs.names.name_count;
+
+    progress_start(&swept.progress, o, s->point_count);
+    status = output_write(chosen, o, &r, c);
+    progress_end(&swept.progress);
+    if (status == EXIT_DONE)
+        status = swept.status;
+    workbook_about_free(&about);
+    workbook_sweep_free(&swept);
+    workbook_comparison_free(&compared);
+    workbook_inputs_free(&inputs);
+    return status;
+}
+
+int workbook_write_sweep(const output *chosen, sweep *s, complaint *c)
+{
+    sweep_survey survey;
+    int status = check_size(s, c);
+
+    if (status == EXIT_DONE)
+        status = workbook_sweep_survey(s, &survey, c);
+    if (status == EXIT_DONE)
+        status = sweep_visit(s, survey.point, c);
+    return status == EXIT_DONE ? write(chosen, &s->at, s, &survey, c) : status;
+}
+
+/* What is swept where nothing is: hosts, ten points per decade. */
+static int sweep_hosts(sweep *s, const request *q, complaint *c)
+{
+    options o = *q->options;
+    int status;
+
+    o.points = "61";
+    o.spacing = "log";
+    memset(s, 0, sizeof *s);
+    s->request = *q;
+    s->key_count = 1;
+    status = over_read(&s->keys[0], "hosts=1..1e6", &s->request, c);
+    if (status == EXIT_DONE)
+        status = points_make(&s->points[0], &s->keys[0], &o, c);
+    if (status == EXIT_DONE)
+        status = comparison_start(&s->at, &s->request, c);
+    s->point = s->point_count = s->points[0].count;
+    return status;
+}
+
+/* The rows of the comparison are in the order asked for, so those of the sweep are too. */
+static void keep_order(sweep *s, const comparison *all)
+{
+    size_t i;
+
+    for (i = 0; i < all->count; i++)
+        s->at.rows[i].strategy = all->rows[i].strategy;
+}
+
+int workbook_write_comparison(const output *chosen, comparison *all, complaint *c)
+{
+    sweep s;
+    sweep_survey survey;
+    int status = sweep_hosts(&s, all->request, c);
+
+    if (status == EXIT_DONE) {
+        keep_order(&s, all);
+        status = check_size(&s, c);
+    }
+    if (status == EXIT_DONE)
+        status = workbook_sweep_survey(&s, &survey, c);
+    if (status == EXIT_DONE)
+        status = write(chosen, all, &s, &survey, c);
+    comparison_free(&s.at);
+    points_free(&s.points[0]);
+    over_free(&s.keys[0]);
+    return status;
+}
