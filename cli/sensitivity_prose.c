@@ -127,8 +127,12 @@ static int weighs_as(const sensitivity_row *row, const sensitivity_row *other)
 int sensitivity_is_heaviest(const sensitivity *all, const sensitivity_row *row)
 {
     const sensitivity_row *first = heaviest(all, 1);
+    size_t i;
 
-    return first != NULL && (weighs_as(row, first) || strcmp(row->name, first->name) == 0);
+    for (i = 0; first != NULL && i < all->count; i++)
+        if (weighs_as(&all->rows[i], first) && strcmp(all->rows[i].name, row->name) == 0)
+            return 1;
+    return 0;
 }
 
 /* ---- The charts ---- */

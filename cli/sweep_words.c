@@ -150,19 +150,19 @@ static void add_lead(string *out, const sweep_digest *d, size_t section, double 
     const sweep *s = d->sweep;
     char lower[NUMBER_SIZE], upper[NUMBER_SIZE];
     struct lead least, most;
-    int is_same = find_leads(d, section, from, to, &least, &most);
+    int is_same = find_leads(d, section, from, to, &least, &most), is_from_zero;
 
     if (least.rival == NULL)
         return;
     string_add(out, ", ahead");
     if (is_same)
         string_add(out, " of %s", least.rival->id);
-    string_add(out, d->has_all_places ? " by " : " by about ");
     number_round(least.lead, 3, lower);
     number_round(most.lead, 3, upper);
-    if (least.lead == 0.0 && most.lead > 0.0)
-        string_add(out, "up to ");
-    else if (strcmp(lower, upper) != 0) {
+    is_from_zero = least.lead == 0.0 && most.lead > 0.0;
+    string_add(out, is_from_zero ? " by up to " : " by ");
+    string_add(out, "%s", d->has_all_places ? "" : "about ");
+    if (!is_from_zero && strcmp(lower, upper) != 0) {
         string_add(out, "%s", lower);
         if (!is_same)
             add_rival(out, s, &least);

@@ -78,8 +78,10 @@ static void compare(const char *name, char **arguments)
 static char *jobs[][9] = {
     {"", "--vmm-interval", "28d", "--os-interval", "7d", "--hosts", "100"},
     {"", "--hosts", "12000", "--reserved", "auto"},
+    {"", "--hosts", "100", "--format", "xlsx"},
     {"", "sweep", "--over", "hosts=2..1e5"},
     {"", "sweep", "--over", "hosts=2..1e5", "--format", "csv"},
+    {"", "sweep", "--over", "hosts=2..1e5", "--format", "svg"},
     {"", "sweep", "--over", "vmm_interval=1d..365d", "--hosts", "12000", "--reserved", "auto"},
     {"", "crossover"},
     {"", "crossover", "--reserved", "auto"},
