@@ -30,18 +30,11 @@ enum {
     COLUMN_COUNT = FIRST_TERM + SCENARIO_TERMS + 2 * STRATEGY_TERMS
 };
 
-static const table_column named[FIRST_TERM] = {
-    [FIRST] = {"first", "", 0, NAN, 0},
-    [SECOND] = {"second", "", 0, NAN, 0},
-    [KEY] = {"key", "", 0, NAN, 0},
-    [VALUE] = {"value", "", 1, NAN, 0},
-    [KIND] = {"kind", "", 0, NAN, 0},
-    [BELOW] = {"better_below", "", 0, NAN, 0},
-    [ABOVE] = {"better_above", "", 0, NAN, 0},
-    [THROUGHPUTS] = {"first_throughput", "", 1, NAN, 0},
-    [THROUGHPUTS + 1] = {"second_throughput", "", 1, NAN, 0},
-    [REMARK] = {"remark", "", 0, NAN, 0},
-    [RAW_HOSTS] = {"raw_hosts", "", 0, NAN, 0},
+static const table_column named[FIRST_TERM - THROUGHPUTS] = {
+    {"first_throughput", "", 1, NAN, 0},
+    {"second_throughput", "", 1, NAN, 0},
+    {"remark", "", 0, NAN, 0},
+    {"raw_hosts", "", 0, NAN, 0},
 };
 
 static const double named_widths[FIRST_TERM] = {16, 16, 20, 22, 8, 16, 16, 20, 20, 54, 22};
@@ -55,7 +48,7 @@ static size_t term_column(size_t side, size_t term)
 }
 
 struct layout {
-    table_column columns[COLUMN_COUNT];
+    table_column others[COLUMN_COUNT - THROUGHPUTS]; /* than the promised ones */
     double widths[COLUMN_COUNT];
 };
 
@@ -67,7 +60,7 @@ static void set_column(workbook_single *w, struct layout *layout, size_t side, s
 
     string_add(&name, "%s%s", term < SCENARIO_TERMS ? "" : sides[side],
                formula_term_name((enum formula_term)term));
-    layout->columns[column] =
+    layout->others[column - THROUGHPUTS] =
         (table_column){texts_keep(&w->inputs.names.texts, &name), "", 0, NAN, 0};
     layout->widths[column] = 28;
 }
@@ -76,7 +69,7 @@ static void make_layout(workbook_single *w, struct layout *layout)
 {
     size_t side, term;
 
-    memcpy(layout->columns, named, sizeof named);
+    memcpy(layout->others, named, sizeof named);
     memcpy(layout->widths, named_widths, sizeof named_widths);
     for (term = 0; term < TERM_COUNT; term++)
         for (side = 0; side < 2 && term != TERM_MISTAKES; side++)
@@ -395,7 +388,8 @@ int workbook_write_crossover(const output *chosen, crossover_search *s, const ta
                         s->range.name, promised->row_count, SHEET_ROWS - 1);
     make_inputs(&w, s, promised);
     make_layout(&w, &layout);
-    workbook_single_start(&w, "Crossover", layout.columns, COLUMN_COUNT, RAW_HOSTS, layout.widths);
+    workbook_single_start(&w, "Crossover", promised, layout.others, COLUMN_COUNT - THROUGHPUTS,
+                          RAW_HOSTS, layout.widths);
     for (row = 0; row < promised->row_count; row++)
         add_row(&w, s, promised, row);
     return workbook_single_write(&w, chosen, c);

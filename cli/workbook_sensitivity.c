@@ -25,18 +25,9 @@ enum {
     COLUMN_COUNT
 };
 
-static const table_column columns[COLUMN_COUNT] = {
-    [STRATEGY] = {"strategy", "", 0, NAN, 0},
-    [KEY] = {"key", "", 0, NAN, 0},
-    [VALUE] = {"value", "", 1, NAN, 0},
-    [DERIVATIVE] = {"throughput_derivative", "", 1, NAN, 0},
-    [ELASTICITY] = {"loss_elasticity", "", 1, NAN, 0},
-    [REMARK] = {"remark", "", 0, NAN, 0},
-    [TITLE] = {"title", "", 0, NAN, 0},
-    [MEANING] = {"meaning", "", 0, NAN, 0},
-    [UNIT] = {"unit", "", 0, NAN, 0},
-    [INFEASIBLE] = {"infeasible", "", 0, NAN, 0},
-    [LOSS_DERIVATIVE] = {"loss_derivative", "", 1, NAN, 0},
+static const table_column others[COLUMN_COUNT - REMARK] = {
+    {"remark", "", 0, NAN, 0}, {"title", "", 0, NAN, 0},      {"meaning", "", 0, NAN, 0},
+    {"unit", "", 0, NAN, 0},   {"infeasible", "", 0, NAN, 0}, {"loss_derivative", "", 1, NAN, 0},
 };
 
 static const double widths[COLUMN_COUNT] = {16, 30, 14, 24, 18, 48, 26, 66, 8, 30, 24};
@@ -284,7 +275,8 @@ int workbook_write_sensitivity(const output *chosen, const request *q, const tab
     size_t row;
 
     workbook_inputs_make_alone(&w.inputs, q, NAN);
-    workbook_single_start(&w, "Sensitivity", columns, COLUMN_COUNT, INFEASIBLE, widths);
+    workbook_single_start(&w, "Sensitivity", promised, others, COLUMN_COUNT - REMARK, INFEASIBLE,
+                          widths);
     for (row = 0; row < promised->row_count; row++)
         add_row(&w, promised, row);
     workbook_single_emphasize(&w, REMARK, REMARK, "LEN(${remark})>0", EMPHASIS_WARNING);

@@ -8,10 +8,16 @@
 
 /* ---- Rows ---- */
 
-void workbook_single_start(workbook_single *w, const char *name, const table_column *columns,
-                           size_t column_count, size_t printed_columns, const double *widths)
+void workbook_single_start(workbook_single *w, const char *name, const table *promised,
+                           const table_column *others, size_t other_count, size_t printed_columns,
+                           const double *widths)
 {
-    table_start(&w->table, columns, column_count);
+    size_t first = promised->column_count;
+
+    w->columns = allocate(first + other_count, sizeof *w->columns);
+    memcpy(w->columns, promised->columns, first * sizeof *w->columns);
+    memcpy(w->columns + first, others, other_count * sizeof *w->columns);
+    table_start(&w->table, w->columns, first + other_count);
     w->here = NULL;
     w->here_count = 0;
     w->sheet = (sheet){.name = name,
@@ -121,6 +127,7 @@ int workbook_single_write(workbook_single *w, const output *chosen, complaint *c
     status = output_write(chosen, q->options, &r, c);
     workbook_about_free(&about);
     table_free(&w->table);
+    free(w->columns);
     free(w->here);
     workbook_inputs_free(&w->inputs);
     return status;

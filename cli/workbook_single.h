@@ -14,14 +14,17 @@ typedef struct {
     workbook_inputs inputs;
     sheet sheet; /* what it points to is below */
     table table;
+    table_column *columns;
     sheet_rule rules[2];
     known_reference *here; /* what is found in the row that is being filled, not by its name */
     size_t here_count;
 } workbook_single;
 
-/* Begin an empty sheet, of which the first columns are to be printed; the inputs have been made. */
-void workbook_single_start(workbook_single *w, const char *name, const table_column *columns,
-                           size_t column_count, size_t printed_columns, const double *widths);
+/* Begin an empty sheet of the promised columns and others right of them; the first ones of all are to be printed. The
+ * inputs have been made. */
+void workbook_single_start(workbook_single *w, const char *name, const table *promised,
+                           const table_column *others, size_t other_count, size_t printed_columns,
+                           const double *widths);
 
 /* Add a row that begins with a row of the promised table, the others of its cells empty. */
 cell *workbook_single_add_row(workbook_single *w, const table *promised, size_t row);

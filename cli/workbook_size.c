@@ -30,21 +30,11 @@ enum {
     COLUMN_COUNT
 };
 
-static const table_column columns[COLUMN_COUNT] = {
-    [STRATEGY] = {"strategy", "", 0, NAN, 0},
-    [HOSTS] = {"hosts", "", 1, NAN, 0},
-    [RESERVED] = {"reserved_hosts", "", 1, NAN, 0},
-    [SERVING] = {"serving_hosts", "", 1, NAN, 0},
-    [THROUGHPUT] = {"throughput", "", 1, NAN, 0},
-    [INFEASIBLE] = {"infeasible", "", 0, NAN, 0},
-    [REMARK] = {"remark", "", 0, NAN, 0},
-    [TITLE] = {"title", "", 0, NAN, 0},
-    [MOST_SERVING] = {"most_serving", "", 0, NAN, 0},
-    [EXACT_SERVING] = {"exact_serving", "", 0, NAN, 0},
-    [RAW_SERVING] = {"raw_serving", "", 0, NAN, 0},
-    [RAW_RESERVED] = {"raw_reserved", "", 0, NAN, 0},
-    [RAW_HOSTS] = {"raw_hosts", "", 0, NAN, 0},
-    [RAW_NEEDED] = {"raw_needed", "", 0, NAN, 0},
+static const table_column others[COLUMN_COUNT - REMARK] = {
+    {"remark", "", 0, NAN, 0},       {"title", "", 0, NAN, 0},
+    {"most_serving", "", 0, NAN, 0}, {"exact_serving", "", 0, NAN, 0},
+    {"raw_serving", "", 0, NAN, 0},  {"raw_reserved", "", 0, NAN, 0},
+    {"raw_hosts", "", 0, NAN, 0},    {"raw_needed", "", 0, NAN, 0},
 };
 
 static const double widths[COLUMN_COUNT] = {16, 12, 18, 17, 18, 20, 70, 26, 24, 18, 14, 14, 14, 14};
@@ -249,7 +239,8 @@ int workbook_write_size(const output *chosen, const request *q, double target,
 
     asked.profile.scenario.hosts = NAN; /* ignored if given */
     workbook_inputs_make_alone(&w.inputs, &asked, target);
-    workbook_single_start(&w, "Size", columns, COLUMN_COUNT, MOST_SERVING, widths);
+    workbook_single_start(&w, "Size", promised, others, COLUMN_COUNT - REMARK, MOST_SERVING,
+                          widths);
     for (row = 0; row < promised->row_count; row++)
         add_row(&w, promised, row, target);
     string_add(&fewest, "${raw_hosts}=MIN(%s:%s)", sheet_cell_name(first, 2, RAW_HOSTS, 1),
