@@ -35,8 +35,7 @@ static int answer(const output *chosen, comparison *all, complaint *c)
     int status;
 
     if (chosen->kind == FORMAT_PICTURE && o->reference != NULL)
-        return complain(c, EXIT_MISTAKE,
-                        "--reference: has no use in a picture; add --format csv");
+        return complain(c, EXIT_MISTAKE, "--reference: has no use in a picture; add --format csv");
     make_table(&t, all);
     status = answer_sort_rows(&t, o, all->rows, sizeof *all->rows, c);
     if (status == EXIT_DONE && chosen->kind == FORMAT_PROSE)

@@ -75,6 +75,13 @@ double points_at(const points *p, size_t index)
     }
 }
 
+double points_shown(const points *p, size_t i, size_t shown)
+{
+    double last = (double)(p->count - 1);
+
+    return points_at(p, shown > 1 ? (size_t)((double)i * last / (double)(shown - 1)) : 0);
+}
+
 /* ---- Options ---- */
 
 static int read_points(const options *o, double *count, complaint *c)

@@ -37,6 +37,9 @@ int points_make(points *p, const over *v, const options *o, complaint *c);
 /* The value of a point, counted from 0. */
 double points_at(const points *p, size_t index);
 
+/* The value of the i-th of `shown` points, spread evenly over all of them with both ends. */
+double points_shown(const points *p, size_t i, size_t shown);
+
 /* Add values of the range, in any order and some perhaps there already, if there are fewer than POINTS_STEPS points
  * then; otherwise none. */
 void points_add(points *p, const double *values, size_t count);

@@ -25,19 +25,10 @@ struct map {
     size_t margin;
 };
 
-/* One of so many points of a key, with both ends. */
-static double value_at(const sweep *s, size_t key, size_t i, size_t shown)
-{
-    size_t last = s->points[key].count - 1;
-
-    return points_at(&s->points[key],
-                     shown > 1 ? (size_t)((double)i * (double)last / (double)(shown - 1)) : 0);
-}
-
 static const char *text_at(const sweep *s, size_t key, size_t i, size_t shown,
                            char text[QUANTITY_SIZE])
 {
-    return quantity_round(s->keys[key].what.key, value_at(s, key, i, shown), 4, text);
+    return quantity_round(s->keys[key].what.key, points_shown(&s->points[key], i, shown), 4, text);
 }
 
 /* What stands for a letter's strategy where it cannot be kept up: the capital, or what shares the digit's key. */
@@ -93,8 +84,8 @@ static void fill(struct map *m)
 
     for (y = 0; y < m->lines; y++)
         for (x = 0; x < m->columns; x++) {
-            const double values[] = {value_at(m->s, 0, x, m->columns),
-                                     value_at(m->s, 1, y, m->lines)};
+            const double values[] = {points_shown(&m->s->points[0], x, m->columns),
+                                     points_shown(&m->s->points[1], y, m->lines)};
             sweep_visit_values(m->s, values, &ignored);
             m->cells[y * m->columns + x] = best_letter(m);
         }

@@ -27,13 +27,9 @@ struct picture {
 
 /* ---- Axes ---- */
 
-/* One of the points of a key, spread evenly over all of them. */
 static double value_at(const struct picture *p, size_t key, size_t i)
 {
-    size_t last = p->s->points[key].count - 1, shown = p->count[key];
-
-    return points_at(&p->s->points[key],
-                     shown > 1 ? (size_t)((double)i * (double)last / (double)(shown - 1)) : 0);
+    return points_shown(&p->s->points[key], i, p->count[key]);
 }
 
 /* Each value of a list is a cell, all of one width. */

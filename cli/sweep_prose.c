@@ -111,9 +111,7 @@ double *sweep_choose_values(const sweep *s, size_t *count)
         *count = all;
     values = allocate(*count, sizeof *values);
     for (i = 0; i < *count; i++)
-        values[i] = points_at(
-            &s->points[0],
-            *count < all ? (size_t)((double)i * (double)(all - 1) / (double)(*count - 1)) : i);
+        values[i] = points_shown(&s->points[0], i, *count);
     return values;
 }
 
