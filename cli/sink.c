@@ -79,17 +79,39 @@ int sink_open(sink *s, const char *path, complaint *c)
     return status;
 }
 
+/* Past the buffer, which is empty. */
+static void write_through(sink *s, const char *bytes, size_t length)
+{
+    errno = 0;
+    if (fwrite(bytes, 1, length, s->file) != length)
+        note_error(s);
+}
+
+void sink_flush(sink *s)
+{
+    size_t used = s->used;
+
+    s->used = 0;
+    if (used != 0)
+        write_through(s, s->buffer, used);
+}
+
 void sink_bytes(sink *s, const char *bytes, size_t length)
 {
+    if (s->fail_after == 0 && s->error == 0)
+        s->error = ENOSPC;
     if (s->error != 0)
         return;
-    errno = 0;
-    if (s->fail_after == 0)
-        errno = ENOSPC;
-    if (s->fail_after == 0 || fwrite(bytes, 1, length, s->file) != length)
-        note_error(s);
     if (s->fail_after > 0)
         s->fail_after--;
+    if (length > sizeof s->buffer - s->used)
+        sink_flush(s);
+    if (length > sizeof s->buffer) {
+        write_through(s, bytes, length);
+        return;
+    }
+    memcpy(s->buffer + s->used, bytes, length);
+    s->used += length;
 }
 
 void sink_text(sink *s, const char *text)
@@ -118,6 +140,7 @@ int sink_close(sink *s, complaint *c)
 {
     int status = EXIT_DONE;
 
+    sink_flush(s);
     errno = 0;
     if (fflush(s->file) != 0)
         note_error(s);

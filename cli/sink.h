@@ -13,6 +13,8 @@
 
 #include "complaint.h"
 
+#define SINK_BUFFER 16384
+
 typedef struct {
     FILE *file;
     const char *name; /* for complaints */
@@ -20,6 +22,8 @@ typedef struct {
     char *beside;     /* where it is being written; otherwise null */
     int error;        /* errno of the first failure; 0 for none */
     long fail_after;  /* for tests: this many writes succeed; -1 for all */
+    size_t used;      /* bytes of the buffer */
+    char buffer[SINK_BUFFER];
 } sink;
 
 /* Open a path, or standard output for null and "-". Returns an exit code. */
@@ -29,6 +33,9 @@ void sink_bytes(sink *s, const char *bytes, size_t length);
 void sink_text(sink *s, const char *text);
 void sink_repeat(sink *s, char character, size_t times);
 void sink_format(sink *s, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* Give the file what is in the buffer. */
+void sink_flush(sink *s);
 
 /* Finish: flush, close, rename. Returns an exit code. */
 int sink_close(sink *s, complaint *c);

@@ -40,6 +40,7 @@ static inline sink nameless_sink(void)
 /* All that such a sink was given; it is closed. */
 static inline const char *written_to(sink *s, char text[WRITTEN_SIZE])
 {
+    sink_flush(s);
     ck_assert_int_eq(s->error, 0);
     return read_and_close(s->file, text);
 }

@@ -653,6 +653,32 @@ START_TEST(test_every_write_may_fail)
 }
 END_TEST
 
+/* Pieces smaller than a sink's buffer, as large, and larger come out in order and whole. */
+START_TEST(test_sink_of_any_piece)
+{
+    static const size_t pieces[] = {1, SINK_BUFFER - 1, 1, SINK_BUFFER, SINK_BUFFER + 1, 7,
+                                    0, 3 * SINK_BUFFER, 5};
+    static char bytes[3 * SINK_BUFFER], read[3 * SINK_BUFFER];
+    sink s = nameless_sink();
+    size_t i, k;
+
+    for (i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
+        memset(bytes, 'a' + (int)i, pieces[i]);
+        sink_bytes(&s, bytes, pieces[i]);
+    }
+    sink_flush(&s);
+    ck_assert_int_eq(s.error, 0);
+    rewind(s.file);
+    for (i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
+        ck_assert_uint_eq(fread(read, 1, pieces[i], s.file), pieces[i]);
+        for (k = 0; k < pieces[i]; k++)
+            ck_assert_int_eq(read[k], 'a' + (int)i);
+    }
+    ck_assert_int_eq(fgetc(s.file), EOF);
+    fclose(s.file);
+}
+END_TEST
+
 /* What is written after a failure is dropped, and the first failure is the one that is told. */
 START_TEST(test_sink_remembers_its_first_error)
 {
@@ -1053,6 +1079,7 @@ static TCase *sink_tests(void)
     while (csv_dialect_at((size_t)dialect_count) != NULL)
         dialect_count++;
     tcase_add_loop_test(tests, test_every_write_may_fail, 0, (int)format_count() + dialect_count);
+    tcase_add_test(tests, test_sink_of_any_piece);
     tcase_add_test(tests, test_sink_remembers_its_first_error);
     tcase_add_test(tests, test_failed_write_keeps_the_old_file);
     tcase_add_test(tests, test_sink_file);

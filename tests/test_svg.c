@@ -313,6 +313,7 @@ static char *draw(int i, long writes, int *error)
     s.fail_after = writes;
     write_svg(&s, &r);
     *error = s.error;
+    sink_flush(&s);
     length = ftell(s.file);
     ck_assert_int_ge(length, 0);
     text = calloc((size_t)length + 1, 1);

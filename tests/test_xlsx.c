@@ -420,6 +420,7 @@ static string archive_of(const workbook *book, long fail_after, int *error)
     s.fail_after = fail_after;
     write_xlsx(&s, &r);
     *error = s.error;
+    sink_flush(&s);
     rewind(s.file);
     while ((length = fread(block, 1, sizeof block, s.file)) != 0)
         string_add_bytes(&archive, block, length);

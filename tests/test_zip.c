@@ -62,8 +62,10 @@ static void write_archive(sink *s)
 /* What a sink was given so far; its file is closed. */
 static size_t bytes_given(sink *s, char bytes[WRITTEN_SIZE])
 {
-    size_t length = (size_t)ftell(s->file);
+    size_t length;
 
+    sink_flush(s);
+    length = (size_t)ftell(s->file);
     read_and_close(s->file, bytes);
     return length;
 }
@@ -148,6 +150,7 @@ START_TEST(test_too_large)
     zip_add(&z, "a", &content);
     ck_assert_int_eq(s.error, ENOSPC);
     zip_end(&z);
+    sink_flush(&s);
     ck_assert_int_eq(ftell(s.file), 0);
     fclose(s.file);
 }
