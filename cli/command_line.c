@@ -22,11 +22,15 @@ static void add_word(string *out, const char *word)
     string_add(out, "'");
 }
 
-static const char *last_component(const char *path)
+/* Of a path the last component, which stays a path: a name alone might be that of a built-in profile. */
+static void add_profile(string *out, const char *profile)
 {
-    const char *slash = strrchr(path, '/');
+    const char *slash = strrchr(profile, '/');
+    string shown = {0};
 
-    return slash != NULL && slash[1] != '\0' ? slash + 1 : path;
+    string_add(&shown, "%s%s", slash != NULL ? "." : "", slash != NULL ? slash : profile);
+    add_word(out, shown.data);
+    string_free(&shown);
 }
 
 /* By the key's own option, if it has one. */
@@ -62,9 +66,10 @@ static void add_option(string *out, const options *o, const option_row *row)
 
     for (i = 0; i < count && values[i] != NULL; i++) {
         add_word(out, row->name);
-        if (row->argument != NULL)
-            add_word(out,
-                     strcmp(row->name, "--profile") == 0 ? last_component(values[i]) : values[i]);
+        if (strcmp(row->name, "--profile") == 0)
+            add_profile(out, values[i]);
+        else if (row->argument != NULL)
+            add_word(out, values[i]);
     }
 }
 

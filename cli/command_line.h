@@ -7,7 +7,7 @@
 #include "options.h"
 
 /* Add the command with all that the answer depends on: not where it is written and how it looks. Of the path of a
- * profile the last component stands for all. Words are quoted for a shell where that is needed. */
+ * profile only the last component is left: "./lab.ini". Words are quoted for a shell where that is needed. */
 void command_line_add(string *out, const options *o);
 
 #endif

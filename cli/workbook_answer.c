@@ -6,6 +6,7 @@
 #include "workbook_about.h"
 #include "workbook_comparison.h"
 #include "workbook_sweep.h"
+#include "zip.h"
 
 #define STRATEGIES_MOST 250 /* a function of Excel takes 255 arguments */
 
@@ -23,18 +24,46 @@ static int check_size(const sweep *s, complaint *c)
     return EXIT_DONE;
 }
 
+/* What is sure to be too large is refused at once: the formulas alone tell. */
+static int check_length(const workbook_sweep *swept, complaint *c)
+{
+    size_t row = 0, i;
+
+    for (i = 0; i < swept->columns.count; i++)
+        if (swept->columns.made[i].formula != NULL)
+            row += strlen(swept->columns.made[i].formula);
+    if (row <= ZIP_LARGEST / swept->table.row_count)
+        return EXIT_DONE;
+    return complain(c, EXIT_MISTAKE,
+                    "--over: %zu points make a workbook larger than %zu MB; take fewer, or any "
+                    "number with --format csv",
+                    swept->table.row_count, (size_t)ZIP_LARGEST / 1000000);
+}
+
+static int write_book(const output *chosen, const options *o, const workbook *book,
+                      workbook_sweep *swept, complaint *c)
+{
+    const report r = {.command = o->command->name, .workbook = book};
+    int status = check_length(swept, c);
+
+    if (status != EXIT_DONE)
+        return status;
+    progress_start(&swept->progress, o, swept->table.row_count);
+    status = output_write(chosen, o, &r, c);
+    progress_end(&swept->progress);
+    return status == EXIT_DONE ? swept->status : status;
+}
+
 /* `all` is what stands on the sheet Comparison, and may be the sweep's own. */
 static int write(const output *chosen, const comparison *all, sweep *s, const sweep_survey *survey,
                  complaint *c)
 {
-    const options *o = all->request->options;
     workbook_inputs inputs;
     workbook_comparison compared;
     workbook_sweep swept;
     workbook_about about;
     sheet sheets[SHEET_COUNT];
     workbook book = {.sheets = sheets, .sheet_count = SHEET_COUNT};
-    report r = {.command = o->command->name, .workbook = &book};
     int status;
 
     workbook_inputs_make(&inputs, all->request, all->reference, all);
@@ -48,11 +77,7 @@ static int write(const output *chosen, const comparison *all, sweep *s, const sw
     book.names = inputs.names.names;
     book.name_count = inputs.names.name_count;
 
-    progress_start(&swept.progress, o, s->point_count);
-    status = output_write(chosen, o, &r, c);
-    progress_end(&swept.progress);
-    if (status == EXIT_DONE)
-        status = swept.status;
+    status = write_book(chosen, all->request->options, &book, &swept, c);
     workbook_about_free(&about);
     workbook_sweep_free(&swept);
     workbook_comparison_free(&compared);

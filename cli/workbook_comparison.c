@@ -79,6 +79,16 @@ static double width_of(const char *name, double least)
     return room > least ? room : least;
 }
 
+double workbook_id_width(const comparison *all)
+{
+    double widest = 16.0;
+    size_t i;
+
+    for (i = 0; i < all->count; i++)
+        widest = width_of(all->rows[i].strategy->id, widest);
+    return widest;
+}
+
 static void make_columns(workbook_comparison *made, const comparison *all)
 {
     size_t promised = comparison_column_count(all), i;
@@ -89,6 +99,7 @@ static void make_columns(workbook_comparison *made, const comparison *all)
         made->columns[i] = comparison_columns[i];
         made->widths[i] = width_of(comparison_columns[i].name, figures[i].width);
     }
+    made->widths[0] = workbook_id_width(all);
     for (i = 0; i < WORKING_COLUMNS; i++) {
         table_column *column = &made->columns[promised + i];
         *column = working[i];
@@ -340,6 +351,7 @@ void workbook_comparison_make(workbook_comparison *made, const comparison *all, 
     made->sheet.table = &made->table;
     made->sheet.has_header = 1;
     made->sheet.frozen_columns = 1;
+    made->sheet.printed_columns = workbook_remark_column(all) + 1;
     made->sheet.widths = made->widths;
     made->sheet.rules = made->rules;
     add_rules(made, all, in);

@@ -22,6 +22,9 @@ void workbook_comparison_make(workbook_comparison *made, const comparison *all,
 
 void workbook_comparison_free(workbook_comparison *made);
 
+/* How wide a column of IDs is. */
+double workbook_id_width(const comparison *all);
+
 /* The column that says why a strategy cannot run, or cannot be kept up; what it says of a row is added to `out`. */
 size_t workbook_remark_column(const comparison *all);
 void workbook_add_remark(const comparison *all, size_t row, string *out);

@@ -40,8 +40,14 @@ static const char *next_cell(const workbook_inputs *in, size_t column, char name
     return sheet_cell_name(name, inputs_next_row_number(in), column, 0);
 }
 
+/* A text may run on over an empty neighbour. */
 void inputs_add_row(workbook_inputs *in, const cell *cells)
 {
+    double room = (double)strlen(cells[KEY].text) + 3.0;
+    int runs_on = cells[VALUE].kind == CELL_EMPTY && cells[VALUE].formula == NULL;
+
+    if (!runs_on && cells[VALUE].look != LOOK_HEADING && room > in->widths[KEY])
+        in->widths[KEY] = room;
     memcpy(table_add_row(&in->table), cells, INPUTS_COLUMNS * sizeof *cells);
 }
 

@@ -8,7 +8,7 @@
 enum { KEY, VALUE, UNIT, SHOWN, MEANING, LEGAL, CHECK, INPUTS_COLUMNS };
 
 extern const table_column inputs_columns[INPUTS_COLUMNS];
-extern const double inputs_widths[INPUTS_COLUMNS];
+extern const double inputs_widths[INPUTS_COLUMNS]; /* at least */
 
 /* Keep a text or a formula as long as the workbook; it becomes empty. */
 cell inputs_keep(workbook_inputs *in, string *text);

@@ -301,7 +301,9 @@ static void start(workbook_inputs *in, const request *q, const profile_strategy 
     in->sheet.table = &in->table;
     in->sheet.has_header = 1;
     in->sheet.frozen_columns = 1;
-    in->sheet.widths = inputs_widths;
+    in->widths = allocate(INPUTS_COLUMNS, sizeof *in->widths);
+    memcpy(in->widths, inputs_widths, sizeof inputs_widths);
+    in->sheet.widths = in->widths;
     table_start(&in->table, inputs_columns, INPUTS_COLUMNS);
 }
 
@@ -353,6 +355,7 @@ void workbook_inputs_make_alone(workbook_inputs *in, const request *q, double ta
 void workbook_inputs_free(workbook_inputs *in)
 {
     table_free(&in->table);
+    free(in->widths);
     free(in->validations);
     names_free(&in->names);
 }

@@ -17,6 +17,7 @@ extern const char *const sheet_names[SHEET_COUNT];
 typedef struct {
     sheet sheet; /* what it points to is below */
     table table;
+    double *widths;
     workbook_names names; /* of the whole workbook, and the texts of its cells */
     const request *request;
     const profile_strategy *reference; /* null for none */

@@ -76,9 +76,9 @@ void inputs_add_results(workbook_inputs *in, const comparison *all)
     string formula = {0};
     size_t i;
 
-    for (i = 0; i < 2; i++) {
-        sheet_cell_name(ids[i], i == 0 ? 2 : all->count + 1, 0, 1);
-        sheet_cell_name(ranks[i], i == 0 ? 2 : all->count + 1, COMPARISON_RANK, 1);
+    for (i = 0; i < 2; i++) { /* from the header on: a range of one cell is none to some */
+        sheet_cell_name(ids[i], i == 0 ? 1 : all->count + 1, 0, 1);
+        sheet_cell_name(ranks[i], i == 0 ? 1 : all->count + 1, COMPARISON_RANK, 1);
     }
     string_add(&formula, "IFERROR(INDEX(%s!%s:%s,MATCH(1,%s!%s:%s,0)),\"none\")", comparison_sheet,
                ids[0], ids[1], comparison_sheet, ranks[0], ranks[1]);

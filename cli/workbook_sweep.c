@@ -243,6 +243,9 @@ void workbook_sweep_make(workbook_sweep *made, sweep *s, const sweep_survey *sur
     made->sheet.table = &made->table;
     made->sheet.has_header = 1;
     made->sheet.frozen_columns = s->key_count;
+    made->sheet.printed_columns = made->columns.has_chart
+                                      ? sweep_figure_column(&made->columns, LOSS, 0)
+                                      : sweep_mistakes_column(&made->columns);
     made->sheet.widths = made->columns.widths;
     for (i = 0; i < s->key_count; i++)
         add_validation(made, i);

@@ -5,8 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "workbook_comparison.h"
+
 #define LEAST_WIDTH 13
-#define BEST_WIDTH  16
 
 /* ---- What varies ---- */
 
@@ -177,7 +178,7 @@ static void add_columns(sweep_columns *m)
         add_column(m, sweep_column_name(&m->sweep->keys[i]), 1);
     add_block(m, LOST_SHARE);
     add_column(m, "best", 0);
-    m->widths[sweep_best_column(m)] = BEST_WIDTH;
+    m->widths[sweep_best_column(m)] = workbook_id_width(at);
     for (i = 0; i < CHART_COLUMNS && m->has_chart; i++)
         add_column(m, "", 0);
     add_block(m, LOSS);
@@ -281,15 +282,16 @@ static void add_figure(string *out, const sweep_columns *m, const formula_scope 
     string_add(out, ",NA())");
 }
 
-/* Errors are of no use to MAX, but do not disturb MATCH. */
+/* Errors are of no use to MAX, but do not disturb MATCH. The column behind is never found, but a range of one cell is none
+ * to some spreadsheets. */
 static void add_best(string *out, const sweep_columns *m)
 {
-    size_t first = sweep_figure_column(m, THROUGHPUT, 0), last = sweep_mistakes_column(m) - 1, i;
+    size_t first = sweep_figure_column(m, THROUGHPUT, 0), behind = sweep_mistakes_column(m), i;
     char from[CELL_NAME_SIZE], to[CELL_NAME_SIZE];
 
     string_add(out, "IFERROR(SUBSTITUTE(INDEX(%s:%s,1,MATCH(MAX(",
-               sheet_cell_name(from, 1, first, 1), sheet_cell_name(to, 1, last, 1));
-    for (i = first; i <= last; i++) {
+               sheet_cell_name(from, 1, first, 1), sheet_cell_name(to, 1, behind, 1));
+    for (i = first; i < behind; i++) {
         string_add(out, "%sIFERROR(", i != first ? "," : "");
         sweep_add_cell(out, i);
         string_add(out, ",-1)");
@@ -297,7 +299,7 @@ static void add_best(string *out, const sweep_columns *m)
     string_add(out, "),");
     sweep_add_cell(out, first);
     string_add(out, ":");
-    sweep_add_cell(out, last);
+    sweep_add_cell(out, behind);
     string_add(out, ",0)),\".throughput\",\"\"),\"none\")");
 }
 

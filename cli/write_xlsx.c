@@ -215,7 +215,7 @@ static void put_sheet(zip *z, const sheet *s, size_t number, xlsx_strings *strin
     xlsx_chart_start(&data, s->chart);
     xlsx_sheet_part(&part, s, number == 1, strings, &data);
     put_numbered(z, "xl/worksheets/sheet", number, ".xml", &part);
-    if (s->chart != NULL)
+    if (s->chart != NULL && z->out->error == 0)
         put_chart(z, s, number, &data);
     xlsx_chart_free(&data);
 }

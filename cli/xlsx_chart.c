@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "xlsx.h"
+#include "zip.h"
 
 /* ---- The values it shows ---- */
 
@@ -147,7 +148,7 @@ static void add_plot(string *part, const sheet *s, const xlsx_chart_data *data)
 
     xml_markup(part, "<c:plotArea><c:layout/><c:scatterChart><c:scatterStyle val=\"lineMarker\"/>"
                      "<c:varyColors val=\"0\"/>");
-    for (i = 0; i < chart->y_count; i++)
+    for (i = 0; i < chart->y_count && part->length <= ZIP_LARGEST; i++)
         add_line(part, s, data, i);
     xml_markup(part, "<c:axId val=\"1\"/><c:axId val=\"2\"/></c:scatterChart>");
     add_axis(part, 1, chart->x_title, chart->is_x_logarithmic, xlsx_number_format(data->x_look));

@@ -531,8 +531,8 @@ START_TEST(test_sweep_formulas)
                      "IF(AND(IF(ISNUMBER($A6),AND($A6>=1,$A6<=9007199254740992,$A6=INT($A6)),"
                      "FALSE)),mistakes,1)");
     ck_assert_str_eq(formula_in(t, 0, "best"),
-                     "IFERROR(SUBSTITUTE(INDEX($P$1:$Q$1,1,MATCH(MAX(IFERROR($P2,-1),"
-                     "IFERROR($Q2,-1)),$P2:$Q2,0)),\".throughput\",\"\"),\"none\")");
+                     "IFERROR(SUBSTITUTE(INDEX($P$1:$R$1,1,MATCH(MAX(IFERROR($P2,-1),"
+                     "IFERROR($Q2,-1)),$P2:$R2,0)),\".throughput\",\"\"),\"none\")");
     drop(&m);
 
     make(&m, "live.degradation=0..1", "live,live-dedicated,evacuate", "100");
@@ -634,7 +634,7 @@ static const struct {
     {7,
      {"rejuvcalc", "--profile", "/home/it's/my lab.ini", "--set", "live.downtime=1s", "--strategy",
       ""},
-     "rejuvcalc compare --set live.downtime=1s --profile 'my lab.ini' --strategy ''"},
+     "rejuvcalc compare --set live.downtime=1s --profile './my lab.ini' --strategy ''"},
     {3, {"rejuvcalc", "--reference", "it's"}, "rejuvcalc compare --reference 'it'\\''s'"},
 };
 

@@ -50,6 +50,7 @@ decimal         --hosts 100 --vmm-interval 0.3d --os-interval 0.1d --set os.cont
 many-vms        --hosts 33 --vms 1000 --set os.warmup=12.5% --set os.warmup_time=10min --os-interval 30d
 unit            --hosts 64 --host-performance 1234.5 --network-share 35% --strategy all
 one-host        --hosts 1 --strategy all
+one-strategy    --hosts 100 --strategy warm
 no-fit          --hosts 100 --vmm-interval 8min --os-interval never --strategy all
 no-spare        --hosts 100 --vmm-interval 9min --os-interval never --set live.reserved=auto
 loss-over-one   --hosts 3 --vmm-interval 20min --os-interval 100s --strategy all,none
@@ -62,6 +63,7 @@ nasty           --hosts 100 --strategy all --profile {NASTY}
 
 SWEEPS = f"""
 sweep-hosts     --over hosts=2..1e5
+sweep-one       --over os.downtime=30s,60s --hosts 100 --strategy live
 sweep-two       --over hosts=100,200 --strategy all
 sweep-steps     --over vmm_interval=1d..60d --hosts 100
 sweep-interval  --over vmm_interval=1d..60d --hosts 100 --points 25
