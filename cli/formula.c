@@ -370,7 +370,7 @@ void formula_add_infeasible(string *out, const formula_scope *scope,
                             const profile_strategy *strategy)
 {
     formula_add(out, scope, strategy,
-                "IF([mistakes]>0,\"mistakes on the sheet Inputs\","
+                "IF([mistakes]>0,\"mistakes on the sheet Inputs, see its column check\","
                 "IF([obstacle]<>\"\",[obstacle],IF(AND(");
     formula_add_host_conditions(out, scope, strategy);
     string_add(out, "),\"\",");

@@ -41,8 +41,8 @@ void xlsx_strings_free(xlsx_strings *strings);
 
 /* ---- Styles ---- */
 
-/* The numbers of styles: of a cell's look, and of a column's name. */
-size_t xlsx_style(unsigned look);
+/* The numbers of styles: of the look of a cell that has a number or not, and of a column's name. */
+size_t xlsx_style(unsigned look, int is_number);
 size_t xlsx_header_style(int is_number);
 size_t xlsx_emphasis(enum sheet_emphasis emphasis);
 

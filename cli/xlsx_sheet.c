@@ -104,7 +104,7 @@ static void add_cell(string *part, size_t row_number, size_t column, const cell 
 
     if (content == CONTENT_NONE && c->look == LOOK_PLAIN)
         return;
-    open_cell(part, row_number, column, xlsx_style(c->look));
+    open_cell(part, row_number, column, xlsx_style(c->look, content == CONTENT_NUMBER));
     xml_markup(part, type_of(content, c));
     xml_markup(part, ">");
     if (c->formula != NULL) {

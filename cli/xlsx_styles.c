@@ -21,7 +21,8 @@ typedef struct {
 #define RIGHT "vertical=\"top\" horizontal=\"right\" indent=\"1\""
 #define WRAP  "vertical=\"top\" wrapText=\"1\""
 
-/* By the number of a style: the looks, the same as inputs, the names of columns of texts and of numbers. */
+/* By the number of a style: the looks, the same as inputs, the names of columns of texts and of numbers, and plain
+ * numbers, which keep off the text on their right. */
 static const style styles[] = {
     [LOOK_PLAIN] = {FORMAT_GENERAL, FONT_BODY, FILL_NONE, BORDER_NONE, TOP},
     [LOOK_WHOLE] = {FORMAT_WHOLE, FONT_BODY, FILL_NONE, BORDER_NONE, RIGHT},
@@ -40,12 +41,15 @@ static const style styles[] = {
     [2 * LOOK_COUNT] = {FORMAT_GENERAL, FONT_BOLD, FILL_HEADER, BORDER_BELOW, WRAP},
     [2 * LOOK_COUNT + 1] = {FORMAT_GENERAL, FONT_BOLD, FILL_HEADER, BORDER_BELOW,
                             RIGHT " wrapText=\"1\""},
+    [2 * LOOK_COUNT + 2] = {FORMAT_GENERAL, FONT_BODY, FILL_NONE, BORDER_NONE, RIGHT},
 };
 
 #define STYLE_COUNT (sizeof styles / sizeof styles[0])
 
-size_t xlsx_style(unsigned look)
+size_t xlsx_style(unsigned look, int is_number)
 {
+    if (look == LOOK_PLAIN && is_number)
+        return 2 * LOOK_COUNT + 2;
     return look >= LOOK_INPUT ? LOOK_COUNT + look - LOOK_INPUT : look;
 }
 
@@ -61,7 +65,7 @@ size_t xlsx_emphasis(enum sheet_emphasis emphasis)
 
 const char *xlsx_number_format(unsigned look)
 {
-    switch (styles[xlsx_style(look)].format) {
+    switch (styles[xlsx_style(look, 1)].format) {
     case FORMAT_WHOLE:
         return WHOLE;
     case FORMAT_NUMBER:

@@ -570,7 +570,7 @@ START_TEST(test_comparison_formulas)
     ck_assert_str_eq(formula_in(t, 2, "lost"), "IF(Q4=\"\",F4*(G4+M4*I4),NA())");
     ck_assert_str_eq(formula_in(t, 2, "rank"), "IF(Q4=\"\",RANK(AB4,$AB$2:$AB$4),NA())");
     ck_assert_str_eq(formula_in(t, 2, "infeasible"),
-                     "IF(mistakes>0,\"mistakes on the sheet Inputs\","
+                     "IF(mistakes>0,\"mistakes on the sheet Inputs, see its column check\","
                      "IF(live_obstacle<>\"\",live_obstacle,IF(AND(hosts-live_raw_reserved>=1),\"\","
                      "\"needs at least \"&(live_raw_reserved+1)&\" hosts and has \"&hosts)))");
     drop(&m);
