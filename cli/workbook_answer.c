@@ -55,8 +55,8 @@ static int write_book(const output *chosen, const options *o, const workbook *bo
 }
 
 /* `all` is what stands on the sheet Comparison, and may be the sweep's own. */
-static int write(const output *chosen, const comparison *all, sweep *s, const sweep_survey *survey,
-                 complaint *c)
+static int write_all(const output *chosen, const comparison *all, sweep *s,
+                     const sweep_survey *survey, complaint *c)
 {
     workbook_inputs inputs;
     workbook_comparison compared;
@@ -94,7 +94,7 @@ int workbook_write_sweep(const output *chosen, sweep *s, complaint *c)
         status = workbook_sweep_survey(s, &survey, c);
     if (status == EXIT_DONE)
         status = sweep_visit(s, survey.point, c);
-    return status == EXIT_DONE ? write(chosen, &s->at, s, &survey, c) : status;
+    return status == EXIT_DONE ? write_all(chosen, &s->at, s, &survey, c) : status;
 }
 
 /* What is swept where nothing is: hosts, ten points per decade. */
@@ -139,7 +139,7 @@ int workbook_write_comparison(const output *chosen, comparison *all, complaint *
     if (status == EXIT_DONE)
         status = workbook_sweep_survey(&s, &survey, c);
     if (status == EXIT_DONE)
-        status = write(chosen, all, &s, &survey, c);
+        status = write_all(chosen, all, &s, &survey, c);
     comparison_free(&s.at);
     points_free(&s.points[0]);
     over_free(&s.keys[0]);
