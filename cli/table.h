@@ -18,7 +18,7 @@ enum cell_kind {
 enum cell_look {
     LOOK_PLAIN = 0,
     LOOK_WHOLE,    /* 12,000 */
-    LOOK_NUMBER,   /* as many digits as there is room for */
+    LOOK_NUMBER,   /* 12,000.123456 */
     LOOK_FRACTION, /* 0.033575% */
     LOOK_TITLE,
     LOOK_HEADING,
