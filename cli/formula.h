@@ -96,6 +96,9 @@ void formula_add_problem(string *out, const formula_scope *scope, const profile_
 void formula_add_infeasible(string *out, const formula_scope *scope,
                             const profile_strategy *strategy);
 
+/* The text of ceil(a/b) of whole numbers, right where the quotient has been rounded, too. */
+#define FORMULA_CEILING(a, b) "INT(" a "/" b ")+IF(" a "-INT(" a "/" b ")*" b ">0,1,0)"
+
 /* ---- Whatever formulas say (formula_text.c) ---- */
 
 /* Append what is true where a cell holds a legal value of a key. */

@@ -8,20 +8,14 @@
 #include "workbook_sweep.h"
 #include "zip.h"
 
-#define STRATEGIES_MOST 250 /* a function of Excel takes 255 arguments */
-
 static int check_size(const sweep *s, complaint *c)
 {
-    if (s->at.count > STRATEGIES_MOST)
-        return complain(c, EXIT_MISTAKE,
-                        "--strategy: %zu strategies are too many for a workbook; there may be %d",
-                        s->at.count, STRATEGIES_MOST);
     if (s->point_count > SHEET_ROWS - 1)
         return complain(c, EXIT_MISTAKE,
                         "--over: %zu points are more than a sheet has rows for; there may be %d, "
                         "and any number with --format csv",
                         s->point_count, SHEET_ROWS - 1);
-    return EXIT_DONE;
+    return workbook_inputs_check(&s->request, c);
 }
 
 /* What is sure to be too large is refused at once: the formulas alone tell. */

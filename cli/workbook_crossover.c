@@ -11,6 +11,7 @@
 
 /* ---- Columns ---- */
 
+#define ROWS_MOST      100000        /* of which each takes 5 kB */
 #define SCENARIO_TERMS TERM_MISTAKES /* those before it */
 #define STRATEGY_TERMS (TERM_COUNT - TERMS_OF_STRATEGIES)
 
@@ -381,11 +382,13 @@ int workbook_write_crossover(const output *chosen, crossover_search *s, const ta
     struct layout layout;
     size_t row;
 
-    if (promised->row_count > SHEET_ROWS - 1)
+    if (workbook_inputs_check(&s->request, c) != EXIT_DONE)
+        return EXIT_MISTAKE;
+    if (promised->row_count > ROWS_MOST)
         return complain(c, EXIT_MISTAKE,
-                        "%s: %zu crossovers are more than a sheet has rows for; there may be %d, "
-                        "and any number with --format csv",
-                        s->range.name, promised->row_count, SHEET_ROWS - 1);
+                        "%s: %zu crossovers are too many for a workbook; there may be %d, and any "
+                        "number with --format csv",
+                        s->range.name, promised->row_count, ROWS_MOST);
     make_inputs(&w, s, promised);
     make_layout(&w, &layout);
     workbook_single_start(&w, "Crossover", promised, layout.others, COLUMN_COUNT - THROUGHPUTS,

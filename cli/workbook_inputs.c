@@ -352,6 +352,17 @@ void workbook_inputs_make_alone(workbook_inputs *in, const request *q, double ta
     fill(in, 1);
 }
 
+#define STRATEGIES_MOST 250 /* a function of Excel takes 255 arguments */
+
+int workbook_inputs_check(const request *q, complaint *c)
+{
+    if (q->chosen_count <= STRATEGIES_MOST)
+        return EXIT_DONE;
+    return complain(c, EXIT_MISTAKE,
+                    "--strategy: %zu strategies are too many for a workbook; there may be %d",
+                    q->chosen_count, STRATEGIES_MOST);
+}
+
 void workbook_inputs_free(workbook_inputs *in)
 {
     table_free(&in->table);

@@ -38,6 +38,9 @@ void workbook_inputs_make(workbook_inputs *in, const request *q, const profile_s
  * "target_throughput". */
 void workbook_inputs_make_alone(workbook_inputs *in, const request *q, double target);
 
+/* Complain of more strategies than a workbook can have. Returns an exit code. */
+int workbook_inputs_check(const request *q, complaint *c);
+
 void workbook_inputs_free(workbook_inputs *in);
 
 #endif

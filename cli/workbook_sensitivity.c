@@ -153,11 +153,8 @@ static const char on_os_step[] =
 /* On a step of automatic reserved hosts: with one evacuation less, ceil(m/J) of them are needed. */
 static const char on_reserved_step[] =
     "IF(ISNUMBER([reserved]),FALSE,IF(ISNUMBER([vmm_interval]),IF(ISNUMBER([evacuations]),"
-    "IF(" IS_WHOLE("[vmm_interval]/[evacuation_time]") ",INT([hosts]/[evacuations])"
-                                                       "+IF([hosts]-INT([hosts]/"
-                                                       "[evacuations])*[evacuations]>0,1,0)<>[raw_"
-                                                       "needed],FALSE),FALSE),"
-                                                       "FALSE))";
+    "IF(" IS_WHOLE("[vmm_interval]/[evacuation_time]") "," FORMULA_CEILING(
+        "[hosts]", "[evacuations]") "<>[raw_needed],FALSE),FALSE),FALSE))";
 
 #define NO_DERIVATIVE "a step or kink is here, so there is no derivative"
 
@@ -274,6 +271,8 @@ int workbook_write_sensitivity(const output *chosen, const request *q, const tab
     workbook_single w;
     size_t row;
 
+    if (workbook_inputs_check(q, c) != EXIT_DONE)
+        return EXIT_MISTAKE;
     workbook_inputs_make_alone(&w.inputs, q, NAN);
     workbook_single_start(&w, "Sensitivity", promised, others, COLUMN_COUNT - REMARK, INFEASIBLE,
                           widths);

@@ -51,9 +51,6 @@ static const unsigned looks[COLUMN_COUNT] = {
 #define ONE_HOST  "((1-[raw_loss])*[host_performance])" /* what it delivers */
 #define IF_FIGURE "IF({infeasible}=\"\","
 
-/* ceil(a/b) of whole numbers, right where the quotient has been rounded, too. */
-#define CEILING(a, b) "INT(" a "/" b ")+IF(" a "-INT(" a "/" b ")*" b ">0,1,0)"
-
 /* Automatic reserved hosts, if there is a limit to what one of them can do; `many` tells how many there are then. */
 #define AUTOMATIC(many) "IF(ISNUMBER([vmm_interval]),IF(ISNUMBER([evacuations])," many ",1),0)"
 
@@ -76,7 +73,8 @@ static void add_most_serving(string *out, const formula_scope *scope,
                              const profile_strategy *strategy)
 {
     formula_add(out, scope, strategy, "IF([mistakes]>0,\"\",IF([obstacle]<>\"\",\"\",2^53-");
-    add_reserved(out, scope, strategy, AUTOMATIC("(" CEILING("2^53", "(1+[evacuations])") ")"));
+    add_reserved(out, scope, strategy,
+                 AUTOMATIC("(" FORMULA_CEILING("2^53", "(1+[evacuations])") ")"));
     string_add(out, "))");
 }
 
@@ -105,7 +103,8 @@ static void add_raw_reserved(string *out, const formula_scope *scope,
                              const profile_strategy *strategy)
 {
     formula_add(out, scope, strategy, "IF(ISNUMBER({raw_serving}),");
-    add_reserved(out, scope, strategy, AUTOMATIC(CEILING("{raw_serving}", "[evacuations]")));
+    add_reserved(out, scope, strategy,
+                 AUTOMATIC(FORMULA_CEILING("{raw_serving}", "[evacuations]")));
     string_add(out, ",\"\")");
 }
 
@@ -237,6 +236,8 @@ int workbook_write_size(const output *chosen, const request *q, double target,
     char first[CELL_NAME_SIZE], last[CELL_NAME_SIZE];
     size_t row;
 
+    if (workbook_inputs_check(q, c) != EXIT_DONE)
+        return EXIT_MISTAKE;
     asked.profile.scenario.hosts = NAN; /* ignored if given */
     workbook_inputs_make_alone(&w.inputs, &asked, target);
     workbook_single_start(&w, "Size", promised, others, COLUMN_COUNT - REMARK, MOST_SERVING,
