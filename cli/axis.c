@@ -15,10 +15,6 @@
 #define ALL_DIGITS   7 /* longer round numbers are written as powers of ten */
 #define MOST_WHOLE   1e15
 
-#define MINUTE 60.0
-#define HOUR   3600.0
-#define DAY    86400.0
-
 /* ---- Texts ---- */
 
 const char *axis_grouped(const char *number, char text[AXIS_TEXT])

@@ -185,10 +185,6 @@ static void add_decades(struct drawing *d, double unit, int first, int last)
     }
 }
 
-#define MINUTE 60.0
-#define HOUR   3600.0
-#define DAY    86400.0
-
 static void add_logarithmic_x(struct drawing *d)
 {
     if (d->c->key->quantity != REJUV_DURATION) {

@@ -12,7 +12,7 @@
 #define Q_VMM "[vmm_interval]/[evacuation_time]"
 
 /* A quotient within 1e-9 of a whole number is that number; otherwise what `other` says. */
-#define WHOLE(q, if_whole, other) "IF(ABS(" q "-ROUND(" q ",0))<=1E-9*" q "," if_whole "," other ")"
+#define WHOLE(q, if_whole, other) "IF(" FORMULA_IS_WHOLE(q) "," if_whole "," other ")"
 
 static const struct {
     const char *name, *unit, *meaning;
@@ -370,7 +370,7 @@ void formula_add_infeasible(string *out, const formula_scope *scope,
                             const profile_strategy *strategy)
 {
     formula_add(out, scope, strategy,
-                "IF([mistakes]>0,\"mistakes on the sheet Inputs, see its column check\","
+                "IF([mistakes]>0,\"" FORMULA_MISTAKES "\","
                 "IF([obstacle]<>\"\",[obstacle],IF(AND(");
     formula_add_host_conditions(out, scope, strategy);
     string_add(out, "),\"\",");

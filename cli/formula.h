@@ -96,6 +96,10 @@ void formula_add_problem(string *out, const formula_scope *scope, const profile_
 void formula_add_infeasible(string *out, const formula_scope *scope,
                             const profile_strategy *strategy);
 
+/* Whether a quotient counts as whole, as rejuvcalc.h has it; why there are no figures. */
+#define FORMULA_IS_WHOLE(q) "ABS(" q "-ROUND(" q ",0))<=1E-9*" q
+#define FORMULA_MISTAKES    "mistakes on the sheet Inputs, see its column check"
+
 /* The text of ceil(a/b) of whole numbers, right where the quotient has been rounded, too. */
 #define FORMULA_CEILING(a, b) "INT(" a "/" b ")+IF(" a "-INT(" a "/" b ")*" b ">0,1,0)"
 

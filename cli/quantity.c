@@ -11,11 +11,6 @@
 
 #define DURATION_LONGEST 256 /* bytes */
 
-#define MINUTE 60.0
-#define HOUR   3600.0
-#define DAY    86400.0
-#define WEEK   604800.0
-
 static const struct unit {
     const char *name;
     double seconds;

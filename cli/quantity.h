@@ -8,6 +8,12 @@
 #include "number.h"
 #include "rejuvcalc.h"
 
+/* In seconds. */
+#define MINUTE 60.0
+#define HOUR   3600.0
+#define DAY    86400.0
+#define WEEK   604800.0
+
 /* Read what `key` may be from the whole of a text. `who` begins the complaint: "--hosts",
  * "file.ini:7: vms". Returns an exit code; the value is untouched unless that is EXIT_DONE. */
 int quantity_read(const rejuv_key *key, const char *who, const char *text, double *value,

@@ -191,14 +191,6 @@ static void add_least(string *out, const struct row *r, const formula_scope *sco
     string_add(out, ")");
 }
 
-static void add_most(string *out, const struct row *r)
-{
-    if (r->search->range.to == 9007199254740992.0)
-        string_add(out, "2^53");
-    else
-        formula_add_number(out, r->search->range.to);
-}
-
 /* m* = [(1 - La)*ra - (1 - Lb)*rb]/(Lb - La), wherever that is. */
 static void set_raw_hosts(struct row *r)
 {
@@ -225,7 +217,7 @@ static void set_value(struct row *r)
     formula_add(&formula, &scope, NULL, "IF(AND(INT({raw_hosts})>=");
     add_least(&formula, r, &scope);
     formula_add(&formula, &scope, NULL, ",-INT(-{raw_hosts})<=");
-    add_most(&formula, r);
+    formula_add_number(&formula, r->search->range.to);
     formula_add(&formula, &scope, NULL, "),{raw_hosts},NA())");
     workbook_single_keep(r->w, &r->cells[VALUE], &formula);
 }
@@ -241,7 +233,7 @@ static void set_better(struct row *r, size_t column)
     formula_add(&formula, &scope, NULL, "IF(ISNUMBER({value}),IF(");
     formula_add(&formula, &scope, NULL, is_above ? "INT({value})+1<=" : "-INT(-{value})-1>=");
     if (is_above)
-        add_most(&formula, r);
+        formula_add_number(&formula, r->search->range.to);
     else
         add_least(&formula, r, &scope);
     formula_add(&formula, &scope, NULL, ",IF({first_raw_loss}<{second_raw_loss},");
@@ -266,14 +258,6 @@ static double whole_below(double value)
     return (double)(uint64_t)value;
 }
 
-/* ceil(m/(1 + J)) */
-static double needed(double hosts, double evacuations)
-{
-    uint64_t m = (uint64_t)hosts, j = (uint64_t)evacuations;
-
-    return (double)((m + j) / (1 + j));
-}
-
 /* A number of hosts or VMs that is not whole cannot be evaluated, but is between two that can, and where throughputs cross
  * there all but evacuations, which only decide on reserved hosts, are linear in it. */
 static void compute_between(const struct row *r, size_t side, double value, term_values *t)
@@ -294,28 +278,30 @@ static void compute_between(const struct row *r, size_t side, double value, term
     if (s->evacuates && p->scenario.vmm_interval / v[TERM_EVACUATION_TIME] < 1e15) {
         if (v[TERM_EVACUATIONS] != next.values[TERM_EVACUATIONS])
             v[TERM_EVACUATIONS] = whole_below(p->scenario.vmm_interval / v[TERM_EVACUATION_TIME]);
-        v[TERM_NEEDED] = needed(p->scenario.hosts, v[TERM_EVACUATIONS]);
+        v[TERM_NEEDED] = rejuv_reserved_needed(p->scenario.hosts, v[TERM_EVACUATIONS]);
     }
     if (is_automatic(s))
         v[TERM_RESERVED] = v[TERM_NEEDED];
     terms_free(&next);
 }
 
-static double compute_throughput(const struct row *r, size_t side, double value,
-                                 const term_values *t)
+static double throughput_at(const struct row *r, size_t side, double value)
 {
-    const rejuv_scenario *scenario = &r->search->request.profile.scenario;
-    const over *range = &r->search->range;
     rejuv_result result;
-    double hosts;
 
-    if (range->what.key->quantity != REJUV_COUNT || whole_below(value) == value) {
-        crossover_search_evaluate(r->search, r->sides[side], value, &result, NULL);
-        return result.throughput;
-    }
-    hosts = strcmp(range->name, "hosts") == 0 ? value : scenario->hosts;
-    return (1.0 - t->values[TERM_RAW_LOSS]) * scenario->host_performance *
-           (hosts - t->values[TERM_RESERVED]);
+    crossover_search_evaluate(r->search, r->sides[side], value, &result, NULL);
+    return result.throughput;
+}
+
+/* Linear between two whole numbers of which a crossover lies between. */
+static double compute_throughput(const struct row *r, size_t side)
+{
+    double value = r->cells[VALUE].number, below = whole_below(value), throughput;
+
+    if (r->search->range.what.key->quantity != REJUV_COUNT || below == value)
+        return throughput_at(r, side, value);
+    throughput = throughput_at(r, side, below);
+    return throughput + (value - below) * (throughput_at(r, side, below + 1.0) - throughput);
 }
 
 static void set_side(struct row *r, size_t side)
@@ -331,7 +317,7 @@ static void set_side(struct row *r, size_t side)
         visit(r->search, value);
         terms_compute(&values, &r->search->request.profile, r->sides[side]);
     }
-    set_throughput(r, side, compute_throughput(r, side, value, &values));
+    set_throughput(r, side, compute_throughput(r, side));
     for (term = 0; term < TERM_COUNT; term++)
         if (term >= TERMS_OF_STRATEGIES || (term < SCENARIO_TERMS && side == 0))
             set_term(r, side, term, &values);

@@ -75,7 +75,7 @@ void inputs_add_heading(workbook_inputs *in, const char *text, const char *value
 static const struct shown_unit {
     double least, size;
     const char *name;
-} shown_units[] = {{86400, 86400, " d"}, {3600, 3600, " h"}, {60, 60, " min"}};
+} shown_units[] = {{DAY, DAY, " d"}, {HOUR, HOUR, " h"}, {MINUTE, MINUTE, " min"}};
 
 #define SHOWN_DIGITS 4
 

@@ -142,18 +142,16 @@ static void add_loss_derivative(string *out, const formula_scope *scope,
 
 /* ---- Where there is none ---- */
 
-#define IS_WHOLE(q) "ABS(" q "-ROUND(" q ",0))<=1E-9*" q
-
 /* On a step of N, or the kink of a given os_credit. */
 static const char on_os_step[] =
     "IF(ISNUMBER([vmm_interval]),IF(ISNUMBER([os_interval]),IF(ISNUMBER([os_credit]),"
-    "[vmm_interval]=[os_credit]*[os_interval]," IS_WHOLE(
+    "[vmm_interval]=[os_credit]*[os_interval]," FORMULA_IS_WHOLE(
         "[vmm_interval]/[os_interval]") "),FALSE),FALSE)";
 
 /* On a step of automatic reserved hosts: with one evacuation less, ceil(m/J) of them are needed. */
 static const char on_reserved_step[] =
     "IF(ISNUMBER([reserved]),FALSE,IF(ISNUMBER([vmm_interval]),IF(ISNUMBER([evacuations]),"
-    "IF(" IS_WHOLE("[vmm_interval]/[evacuation_time]") "," FORMULA_CEILING(
+    "IF(" FORMULA_IS_WHOLE("[vmm_interval]/[evacuation_time]") "," FORMULA_CEILING(
         "[hosts]", "[evacuations]") "<>[raw_needed],FALSE),FALSE),FALSE))";
 
 #define NO_DERIVATIVE "a step or kink is here, so there is no derivative"

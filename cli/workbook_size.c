@@ -120,7 +120,7 @@ static void add_infeasible(string *out, const formula_scope *scope,
                            const profile_strategy *strategy)
 {
     formula_add(out, scope, strategy,
-                "IF([mistakes]>0,\"mistakes on the sheet Inputs, see its column check\","
+                "IF([mistakes]>0,\"" FORMULA_MISTAKES "\","
                 "IF([obstacle]<>\"\",[obstacle],IF(ISNUMBER({raw_hosts}),\"\",");
     formula_add_problem(out, scope, strategy, REJUV_INFEASIBLE_TARGET);
     string_add(out, ")))");

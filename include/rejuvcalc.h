@@ -335,6 +335,8 @@ typedef struct rejuv_terms {
     /* NaN where the strategy does not evacuate, or Tv is never: */
     double evacuation_time; /* b = sum(t) + tb, s */
     double evacuations;     /* J = floor(Tv/b) of one spare; infinite for b = 0 */
+
+    double os_degraded_work; /* (n - 1)*Co*co + Wo*wo, s: degraded by one OS rejuvenation */
 } rejuv_terms;
 
 /* As rejuv_evaluate, but does not need (or look at) `hosts`, and stops at L: no
@@ -342,6 +344,18 @@ typedef struct rejuv_terms {
 REJUV_API int32_t rejuv_explain(const rejuv_scenario *scenario, const rejuv_os_effect *os,
                                 const rejuv_strategy *strategy, rejuv_terms *terms,
                                 rejuv_problem *problem);
+
+/* As rejuv_explain, but fills the terms where the strategy cannot run, too, to tell why: with
+ * REJUV_INFEASIBLE_INTERVAL they are those of costs that do not fit, with REJUV_INFEASIBLE_LOSS the loss is above 1.
+ * They are no results. Every number of `terms` is NaN after any other failure. */
+REJUV_API int32_t rejuv_diagnose(const rejuv_scenario *scenario, const rejuv_os_effect *os,
+                                 const rejuv_strategy *strategy, rejuv_terms *terms,
+                                 rejuv_problem *problem);
+
+/* r_min = ceil(m/(1 + J)): how many reserved hosts m hosts need (1 to 2^53) where one of them completes J evacuations in
+ * an interval (0 and more, or infinitely many), the whole numbers that rejuv_evaluate and rejuv_terms use. NaN for any
+ * others. */
+REJUV_API double rejuv_reserved_needed(double hosts, double evacuations);
 
 /*
  * How `result` compares with `reference`, two results of rejuv_evaluate for the same cluster:

@@ -136,10 +136,12 @@ static void set_loss_terms(const rejuv_internal_model *model, rejuv_terms *terms
     terms->availability = rejuv_internal_one_minus(model->unavailability).hi;
     terms->degradation = rejuv_internal_unscaled(model->degradation);
     terms->loss = rejuv_internal_unscaled(model->loss);
+    terms->os_degraded_work =
+        rejuv_internal_unscaled(dd_add(model->os_contention, model->os_warmup));
 }
 
-int32_t rejuv_explain(const rejuv_scenario *scenario, const rejuv_os_effect *os,
-                      const rejuv_strategy *strategy, rejuv_terms *terms, rejuv_problem *problem)
+int32_t rejuv_diagnose(const rejuv_scenario *scenario, const rejuv_os_effect *os,
+                       const rejuv_strategy *strategy, rejuv_terms *terms, rejuv_problem *problem)
 {
     rejuv_internal_model model;
     int32_t status = rejuv_internal_check_struct(terms, sizeof *terms);
@@ -148,11 +150,27 @@ int32_t rejuv_explain(const rejuv_scenario *scenario, const rejuv_os_effect *os,
         return rejuv_internal_fail_plainly(problem, status);
     rejuv_internal_clear(&terms->downtime, terms + 1);
     status = rejuv_internal_check(scenario, os, strategy, 0, problem);
-    if (status == REJUV_OK)
-        status = rejuv_internal_model_make(scenario, os, strategy, &model, problem);
     if (status != REJUV_OK)
         return status;
+    status = rejuv_internal_model_make(scenario, os, strategy, &model, problem);
     set_loss_terms(&model, terms);
     set_schedule_terms(scenario, strategy, &model, terms);
-    return REJUV_OK;
+    return status;
+}
+
+int32_t rejuv_explain(const rejuv_scenario *scenario, const rejuv_os_effect *os,
+                      const rejuv_strategy *strategy, rejuv_terms *terms, rejuv_problem *problem)
+{
+    int32_t status = rejuv_diagnose(scenario, os, strategy, terms, problem);
+
+    if (rejuv_status_is_infeasible(status))
+        rejuv_internal_clear(&terms->downtime, terms + 1);
+    return status;
+}
+
+double rejuv_reserved_needed(double hosts, double evacuations)
+{
+    if (!(hosts >= 1.0 && hosts <= REJUV_WHOLE_NUMBERS && evacuations >= 0.0))
+        return REJUV_NAN;
+    return rejuv_internal_reserved_needed(hosts, evacuations);
 }

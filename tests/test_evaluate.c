@@ -173,6 +173,70 @@ START_TEST(test_rejuv_explain_round_numbers)
 }
 END_TEST
 
+/* D + sum(t) = 192 s do not fit 128 s, where L would be (64 + 32)/128 + 40/256 = 0.90625. With g = 1 they fit 192 s, but
+ * L = 192/192 + 40/256. A mistake has no terms. */
+START_TEST(test_rejuv_diagnose)
+{
+    struct fixture f = round_numbers();
+    rejuv_terms explained = {.struct_size = sizeof explained};
+
+    ck_assert_int_eq(rejuv_diagnose(&f.scenario, &f.os, &f.strategy, &f.terms, NULL), REJUV_OK);
+    ck_assert_int_eq(rejuv_explain(&f.scenario, &f.os, &f.strategy, &explained, NULL), REJUV_OK);
+    explained.unused = f.terms.unused;
+    ck_assert_mem_eq(&f.terms, &explained, sizeof explained);
+    assert_same(f.terms.os_degraded_work, 32); /* 256*(0.0625 + 0.0625) */
+
+    f.scenario.vmm_interval = 128;
+    ck_assert_int_eq(rejuv_diagnose(&f.scenario, &f.os, &f.strategy, &f.terms, &f.problem),
+                     REJUV_INFEASIBLE_INTERVAL);
+    ck_assert_int_eq(f.problem.status, REJUV_INFEASIBLE_INTERVAL);
+    assert_same(f.terms.loss, 0.90625);
+    assert_same(f.terms.degraded_work, 32);
+    assert_same(f.terms.evacuation_time, 192);
+    assert_same(f.terms.evacuations, 0);
+
+    f.scenario.vmm_interval = 192;
+    f.strategy.degradation = 1;
+    ck_assert_int_eq(rejuv_diagnose(&f.scenario, &f.os, &f.strategy, &f.terms, NULL),
+                     REJUV_INFEASIBLE_LOSS);
+    assert_ulp(f.terms.loss, 1.15625, 1);
+    ck_assert_int_eq(explain(&f), REJUV_INFEASIBLE_LOSS);
+    ck_assert(all_nan(&f.terms, sizeof f.terms));
+
+    f.strategy.degradation = 2;
+    f.terms.loss = 0;
+    ck_assert_int_eq(rejuv_diagnose(&f.scenario, &f.os, &f.strategy, &f.terms, NULL),
+                     REJUV_E_RANGE);
+    ck_assert(all_nan(&f.terms, sizeof f.terms));
+}
+END_TEST
+
+/* ceil(m/(1 + J)) by hand. */
+static const struct {
+    double hosts, evacuations, needed;
+} needs[] = {
+    {100, 10080, 1},
+    {10081, 10080, 1},
+    {10082, 10080, 2},
+    {7, 0, 7},
+    {7, 2, 3},
+    {6, 2, 2},
+    {1, 0, 1},
+    {TWO_TO_53, REJUV_NEVER, 1},
+    {TWO_TO_53, 1, 0x1p52},
+    {0, 1, NAN},
+    {NAN, 1, NAN},
+    {1, NAN, NAN},
+    {1, -1, NAN},
+    {2 * TWO_TO_53, 1, NAN},
+};
+
+START_TEST(test_rejuv_reserved_needed)
+{
+    assert_same(rejuv_reserved_needed(needs[_i].hosts, needs[_i].evacuations), needs[_i].needed);
+}
+END_TEST
+
 /* Non-dyadic warm-up: Wo*wo/To = 3*0.1/7, one rounding of the exact result away from 0.3/7. */
 START_TEST(test_rejuv_evaluate_warmup_alone)
 {
@@ -1616,6 +1680,8 @@ static TCase *known_tests(void)
     tcase_add_loop_test(tests, test_rejuv_explain_published, 0, COUNT(published));
     tcase_add_test(tests, test_rejuv_evaluate_round_numbers);
     tcase_add_test(tests, test_rejuv_explain_round_numbers);
+    tcase_add_test(tests, test_rejuv_diagnose);
+    tcase_add_loop_test(tests, test_rejuv_reserved_needed, 0, COUNT(needs));
     tcase_add_test(tests, test_rejuv_evaluate_warmup_alone);
     tcase_add_test(tests, test_rejuv_evaluate_rounds_once);
     tcase_add_test(tests, test_rejuv_evaluate_one_vm);

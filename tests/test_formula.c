@@ -528,7 +528,7 @@ START_TEST(test_sweep_formulas)
     ck_assert_str_eq(formula_in(t, 4, "live.raw_reserved"),
                      "IF(ISNUMBER(live_reserved),live_reserved,$S6)");
     ck_assert_str_eq(formula_in(t, 4, "mistakes"),
-                     "IF(AND(IF(ISNUMBER($A6),AND($A6>=1,$A6<=9007199254740992,$A6=INT($A6)),"
+                     "IF(AND(IF(ISNUMBER($A6),AND($A6>=1,$A6<=2^53,$A6=INT($A6)),"
                      "FALSE)),mistakes,1)");
     ck_assert_str_eq(formula_in(t, 0, "best"),
                      "IFERROR(SUBSTITUTE(INDEX($P$1:$R$1,1,MATCH(MAX(IFERROR($P2,-1),"
