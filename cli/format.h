@@ -49,6 +49,11 @@ typedef struct {
     enum format_kind kind;
     unsigned commands; /* that have it: FOR_... of options.h */
     void (*write)(sink *s, const report *r);
+
+    /* Of a format that can be written row by row: what goes before the rows, and one row; otherwise null. Of the
+     * table only the columns are looked at. */
+    void (*start)(sink *s, const report *r);
+    void (*add_row)(sink *s, const report *r, const cell *cells);
 } format;
 
 /* By index, null from the end on; by name and by the ending of a file name, null for none. */

@@ -11,7 +11,8 @@ enum cell_kind {
     CELL_EMPTY = 0, /* no value: empty, null, an error cell, a gap */
     CELL_NEVER,     /* an interval without end: the word, or null */
     CELL_TEXT,
-    CELL_NUMBER
+    CELL_NUMBER,
+    CELL_NUMERAL /* a number as somebody wrote it: its text as well as its value */
 };
 
 /* How a spreadsheet shows a cell; with LOOK_INPUT, as one that is meant to be changed. */

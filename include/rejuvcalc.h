@@ -403,6 +403,62 @@ REJUV_API int32_t rejuv_next_order_change(const rejuv_scenario *scenario, const 
                                           rejuv_problem *problem);
 
 /* ------------------------------------------------------------------------------------------------
+ * Many scenarios at once
+ */
+
+/* A number of the key table that differs from row to row. */
+typedef struct rejuv_column {
+    const char *key;   /* a name of the key table: "vmm_interval", "os.downtime", "degradation" */
+    uint32_t strategy; /* whose it is, for a key of strategies: by its place, from 0; else unread */
+    uint32_t unused;   /* 0 */
+    const double *values; /* one for each row */
+} rejuv_column;
+
+/* Where the results of one strategy go: arrays with room for each row, null for what is not wanted. The names are
+ * those of rejuv_result. */
+typedef struct rejuv_results {
+    uint32_t struct_size;
+    uint32_t unused; /* untouched */
+    int32_t *status; /* what rejuv_evaluate returns */
+    double *reserved_hosts;
+    double *reserved_needed;
+    double *serving_hosts;
+    double *os_rejuvenations;
+    double *unavailability;
+    double *availability;
+    double *degradation;
+    double *loss;
+    double *throughput;
+    double *lost;
+    double *lost_hosts;
+    double *throughput_share;
+} rejuv_results;
+
+/*
+ * Evaluate strategies in row_count scenarios. Row i is the scenario, the OS effect and the strategies as given, but for
+ * the numbers that have a column: these take its value i. What becomes of row i is what rejuv_evaluate gives for it, to
+ * the last bit: results[k] receives it for strategies[k], NaN throughout where the status is not REJUV_OK. A row that is
+ * illegal or infeasible does not concern the others.
+ *
+ * What a column replaces is not looked at. For a strategy derived from live migration, downtime, degraded_time and
+ * degradation are the numbers of the `live` that it was derived from. Of two columns for one number the last counts.
+ *
+ * Speed: the throughput, reserved_hosts, reserved_needed and serving_hosts of a row are first computed in plain
+ * doubles, many rows at a time, together with a bound on their error; the few rows that the bound leaves undecided, and
+ * those that are not plainly legal and feasible, are evaluated one by one. So are all rows where any other result is
+ * wanted. The results must not overlap each other, nor the columns.
+ *
+ * Fails with REJUV_E_NULL (of a required pointer: all but `problem`, and the arrays of results; columns may be null
+ * where column_count is 0), REJUV_E_STRUCT_SIZE, REJUV_E_UNKNOWN_NAME (the key of a column, or a strategy beyond the
+ * last), REJUV_E_KEY_UNAVAILABLE (the strategy has no such number); then no result is written.
+ */
+REJUV_API int32_t rejuv_evaluate_many(const rejuv_scenario *scenario, const rejuv_os_effect *os,
+                                      const rejuv_strategy *const *strategies,
+                                      uint32_t strategy_count, const rejuv_column *columns,
+                                      uint32_t column_count, uint64_t row_count,
+                                      const rejuv_results *const *results, rejuv_problem *problem);
+
+/* ------------------------------------------------------------------------------------------------
  * One number varies
  */
 
