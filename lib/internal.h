@@ -20,6 +20,9 @@
 /* 2^53: up to here every whole number is a double. */
 #define REJUV_WHOLE_NUMBERS 9007199254740992.0
 
+/* A quotient this close to a whole number, relatively, is meant to be it. */
+#define REJUV_INTERNAL_SNAP 1e-9
+
 /*
  * Costs are kept in units of 2^-400 s. Durations and fractions may legally be as small as doubles
  * get, and their products would lose bits or vanish; times 2^400 they stay in the range of dd
@@ -62,6 +65,14 @@ REJUV_INTERNAL int32_t rejuv_internal_model_make(const rejuv_scenario *scenario,
                                                  rejuv_internal_model *model,
                                                  rejuv_problem *problem);
 
+/* Its parts: the rates 1/Tv and fo, and L from rates and costs; and P = (1 - L)*p*(m - r) (evaluate.c). */
+REJUV_INTERNAL void rejuv_internal_rates(const rejuv_scenario *scenario,
+                                         const rejuv_strategy *strategy,
+                                         rejuv_internal_model *model);
+REJUV_INTERNAL dd rejuv_internal_loss(const rejuv_internal_model *model);
+REJUV_INTERNAL double rejuv_internal_throughput(const rejuv_scenario *scenario, double serving,
+                                                dd loss);
+
 /* A scaled quantity as a double; + 0.0 turns -0 into 0. */
 static inline double rejuv_internal_unscaled(dd a)
 {
@@ -87,6 +98,10 @@ REJUV_INTERNAL int32_t rejuv_internal_fail_no_evacuation(const rejuv_scenario *s
                                                          const rejuv_internal_model *model,
                                                          rejuv_problem *problem);
 
+/* Do, (n - 1)*Co*co, Wo*wo, scaled. */
+REJUV_INTERNAL void rejuv_internal_os_costs(const rejuv_scenario *scenario,
+                                            const rejuv_os_effect *os, rejuv_internal_model *model);
+
 /* D, sum(t), sum(t*g) of a strategy, scaled (phases.c). */
 REJUV_INTERNAL void rejuv_internal_costs(const rejuv_scenario *scenario,
                                          const rejuv_strategy *strategy,
@@ -103,6 +118,11 @@ REJUV_INTERNAL int32_t rejuv_internal_check_group(int32_t group, const void *obj
 /* Read and write the field of a key, in a struct of its group. */
 REJUV_INTERNAL double rejuv_internal_load(const rejuv_key *key, const void *object);
 REJUV_INTERNAL void rejuv_internal_store(const rejuv_key *key, void *object, double value);
+
+/* How many keys there are, and whether a strategy has the number of one: those with arrays have no single phase, and
+ * `none` has nothing (keys.c). */
+#define REJUV_INTERNAL_KEYS 17
+REJUV_INTERNAL int rejuv_internal_has_number(const rejuv_strategy *strategy, const rejuv_key *key);
 
 /* Copies of a question's inputs in which one key varies (variation.c). */
 typedef struct {

@@ -65,6 +65,7 @@ static const rejuv_key keys[] = {
 /* clang-format on */
 
 #define KEY_COUNT ((int32_t)(sizeof keys / sizeof keys[0]))
+_Static_assert(KEY_COUNT == REJUV_INTERNAL_KEYS, "internal.h says how many keys there are");
 
 const rejuv_key *rejuv_key_at(uint32_t index)
 {
@@ -171,17 +172,20 @@ int32_t rejuv_strategy_default(rejuv_strategy *strategy)
     return status;
 }
 
-/* Whether a strategy can be addressed by this key; see rejuv_get. */
-static int has_key(const rejuv_strategy *strategy, const rejuv_key *row)
+int rejuv_internal_has_number(const rejuv_strategy *strategy, const rejuv_key *row)
 {
     if (strategy->kind == REJUV_NONE)
         return 0;
-    if (row->offset == offsetof(rejuv_strategy, reserved))
-        return 1;
-    if (strategy->kind != REJUV_MEASURED)
-        return 0;
     return row->offset == offsetof(rejuv_strategy, downtime) ||
+           row->offset == offsetof(rejuv_strategy, reserved) ||
            (strategy->phase_count == 0 && strategy->stage_count == 0);
+}
+
+/* Whether a strategy can be addressed by this key; see rejuv_get. */
+static int has_key(const rejuv_strategy *strategy, const rejuv_key *row)
+{
+    return rejuv_internal_has_number(strategy, row) &&
+           (strategy->kind == REJUV_MEASURED || row->offset == offsetof(rejuv_strategy, reserved));
 }
 
 /* The row of a name and the struct that holds it. */

@@ -12,8 +12,6 @@
 
 /* ---- Whole numbers in quotients ---- */
 
-#define SNAP 1e-9 /* a quotient this close to a whole number, relatively, is meant to be it */
-
 /* The whole number nearest to x, 0 <= x < 2^63. Adding 2^52 leaves a double no room for a fraction. */
 static double nearest_double(double x)
 {
@@ -39,7 +37,7 @@ static dd whole_quotient(dd q, int up)
     double above = dd_subtract(whole, q).hi;
     double distance = above < 0.0 ? -above : above;
 
-    if (distance <= SNAP * q.hi || (above < 0.0) != up)
+    if (distance <= REJUV_INTERNAL_SNAP * q.hi || (above < 0.0) != up)
         return whole;
     return dd_add(whole, dd_from(up ? 1.0 : -1.0));
 }
@@ -89,21 +87,33 @@ static dd loss_of(const rejuv_internal_model *model, dd vmm_cost, dd os_cost)
     return dd_add(dd_multiply(vmm_cost, model->vmm_rate), dd_multiply(os_cost, model->os_rate));
 }
 
-static void set_rates_and_costs(rejuv_internal_model *model, const rejuv_scenario *scenario,
-                                const rejuv_os_effect *os, const rejuv_strategy *strategy)
+void rejuv_internal_os_costs(const rejuv_scenario *scenario, const rejuv_os_effect *os,
+                             rejuv_internal_model *model)
 {
-    const double tv = scenario->vmm_interval;
     dd contention = dd_product(os->contention_time * REJUV_SCALE, os->contention);
 
-    rejuv_internal_costs(scenario, strategy, model);
     model->os_downtime = dd_from(os->downtime * REJUV_SCALE);
     model->os_contention = dd_times(contention, scenario->vms - 1.0);
     model->os_warmup = dd_product(os->warmup_time * REJUV_SCALE, os->warmup);
+}
+
+void rejuv_internal_rates(const rejuv_scenario *scenario, const rejuv_strategy *strategy,
+                          rejuv_internal_model *model)
+{
+    const double tv = scenario->vmm_interval;
 
     model->vmm_rate = tv == REJUV_NEVER ? dd_from(0.0) : dd_reciprocal(tv);
     set_os_rate(model, scenario, strategy);
     if (strategy->kind == REJUV_NONE)
         model->vmm_rate = model->os_rate = model->os_rejuvenations = dd_from(0.0);
+}
+
+dd rejuv_internal_loss(const rejuv_internal_model *model)
+{
+    dd os_work = dd_add(model->os_contention, model->os_warmup);
+
+    return loss_of(model, dd_add(model->downtime, model->degraded_work),
+                   dd_add(model->os_downtime, os_work));
 }
 
 static void set_losses(rejuv_internal_model *model)
@@ -112,8 +122,7 @@ static void set_losses(rejuv_internal_model *model)
 
     model->unavailability = loss_of(model, model->downtime, model->os_downtime);
     model->degradation = loss_of(model, model->degraded_work, os_work);
-    model->loss = loss_of(model, dd_add(model->downtime, model->degraded_work),
-                          dd_add(model->os_downtime, os_work));
+    model->loss = rejuv_internal_loss(model);
 }
 
 int32_t rejuv_internal_model_make(const rejuv_scenario *scenario, const rejuv_os_effect *os,
@@ -123,7 +132,9 @@ int32_t rejuv_internal_model_make(const rejuv_scenario *scenario, const rejuv_os
     const double tv = scenario->vmm_interval;
     dd busy;
 
-    set_rates_and_costs(model, scenario, os, strategy);
+    rejuv_internal_costs(scenario, strategy, model);
+    rejuv_internal_os_costs(scenario, os, model);
+    rejuv_internal_rates(scenario, strategy, model);
     set_losses(model);
 
     busy = dd_scale(dd_add(model->downtime, model->degraded_time), REJUV_UNSCALE);

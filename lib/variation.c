@@ -28,15 +28,6 @@ void rejuv_internal_vary_to(rejuv_internal_variation *v, double value)
             rejuv_internal_store(v->key, &v->strategies[i], value);
 }
 
-/* Whether a strategy has the number at all: one with arrays has no single phase, and `none` has nothing. */
-static int has_key(const rejuv_internal_variation *v, const rejuv_strategy *strategy)
-{
-    if (strategy->kind == REJUV_NONE)
-        return 0;
-    return rejuv_internal_varies(v, "downtime") || rejuv_internal_varies(v, "reserved") ||
-           (strategy->phase_count == 0 && strategy->stage_count == 0);
-}
-
 static int32_t check_end(rejuv_internal_variation *v, double end, rejuv_problem *problem)
 {
     const int32_t key = rejuv_key_index(v->key->name);
@@ -63,7 +54,7 @@ static int32_t check_range(const rejuv_internal_variation *v, rejuv_problem *pro
 
     for (i = 0; i < v->count; i++)
         if (v->key->group == REJUV_STRATEGY && rejuv_internal_varies_in(v, i) &&
-            !has_key(v, &v->strategies[i]))
+            !rejuv_internal_has_number(&v->strategies[i], v->key))
             return rejuv_internal_fail_plainly(problem, REJUV_E_KEY_UNAVAILABLE);
     if (v->to < v->from)
         return rejuv_internal_fail(problem, REJUV_E_RANGE, rejuv_key_index(v->key->name), v->to,

@@ -1,0 +1,573 @@
+/* SPDX-License-Identifier: MIT */
+/* many.c - many scenarios at once: blocks of rows in plain doubles, and one by one what these do not tell */
+#include <stddef.h>
+#include <string.h>
+
+#include "many.h"
+
+#define BLOCK REJUV_INTERNAL_BLOCK
+#define GROUP 8 /* strategies that share the work on a block */
+#define RESULTS                                                                                    \
+    12 /* doubles of rejuv_result, and as many arrays of rejuv_results, in the same order */
+
+_Static_assert(offsetof(rejuv_result, throughput_share) ==
+                   offsetof(rejuv_result, reserved_hosts) + (RESULTS - 1) * sizeof(double),
+               "the results are an array of doubles");
+_Static_assert(offsetof(rejuv_results, throughput_share) ==
+                   offsetof(rejuv_results, reserved_hosts) + (RESULTS - 1) * sizeof(double *),
+               "and where they go is an array of pointers");
+
+/* What a VMM rejuvenation does to the OS schedule: nothing, restart it, restart it with a given credit; or there is none. */
+enum { OS_KEPT, OS_RESTARTED, OS_CREDITED, OS_NONE, OS_WAYS };
+
+/* What is asked about one strategy. */
+typedef struct {
+    rejuv_scenario scenario;
+    rejuv_os_effect os;
+    rejuv_strategy strategy;
+    struct {
+        const rejuv_key *key;
+        const double *values;
+    } columns[REJUV_INTERNAL_KEYS];
+    uint32_t column_count;
+    const double *reserved_column;
+    const rejuv_results *results;
+    int is_plain;     /* plain doubles may do */
+    int os_way;       /* of those above */
+    int costs_vary;   /* from row to row, as do those of an OS rejuvenation below */
+    int has_columns;  /* of its own */
+    int needs_needed; /* r_min */
+    double least_serving;
+    rejuv_internal_model model; /* as far as it is the same in all rows */
+    rejuv_internal_rows work;   /* D + sum(t*g), D + sum(t), b, r */
+    rejuv_internal_rows busy;
+    rejuv_internal_rows evacuation_time;
+    rejuv_internal_rows reserved;
+    rejuv_internal_rows doubts; /* about numbers of its own */
+} question;
+
+/* ---- One by one ---- */
+
+static void set_key(question *q, const rejuv_key *key, double value)
+{
+    void *const objects[] = {&q->scenario, &q->os, &q->strategy};
+
+    rejuv_internal_store(key, objects[key->group], value);
+}
+
+/* Give the numbers that have a column the values of a row. */
+static void take_row(question *q, uint64_t row)
+{
+    uint32_t i;
+
+    for (i = 0; i < q->column_count; i++)
+        set_key(q, q->columns[i].key, q->columns[i].values[row]);
+}
+
+static void evaluate_row(question *q, uint64_t row)
+{
+    double *const *arrays = &q->results->reserved_hosts;
+    rejuv_result result = {.struct_size = sizeof result};
+    const double *values = &result.reserved_hosts;
+    int32_t status;
+    int i;
+
+    take_row(q, row);
+    status = rejuv_evaluate(&q->scenario, &q->os, &q->strategy, &result, NULL);
+    if (q->results->status != NULL)
+        q->results->status[row] = status;
+    for (i = 0; i < RESULTS; i++)
+        if (arrays[i] != NULL)
+            arrays[i][row] = values[i];
+}
+
+/* ---- Blocks of rows ---- */
+
+/* The numbers from which the rates and the ideal throughput of a block come. */
+enum { VMM_INTERVAL, OS_INTERVAL, HOSTS, PERFORMANCE, OS_CREDIT, NUMBERS };
+
+static const char *const number_names[NUMBERS] = {"vmm_interval", "os_interval", "hosts",
+                                                  "host_performance", "os_credit"};
+
+/* Some strategies, and the rows at hand. */
+typedef struct {
+    question questions[GROUP];
+    uint32_t count;
+    int os_costs_vary;
+    int has_way[OS_WAYS];
+
+    uint64_t first_row;
+    uint32_t row_count;
+    const double *columns[NUMBERS];       /* null for a number that is the same in all rows, */
+    rejuv_internal_rows numbers[NUMBERS]; /* which is here */
+    rejuv_internal_block block;
+    rejuv_internal_os_loss os_losses[OS_WAYS];
+    rejuv_internal_ideal ideal;
+    const question *
+        ideal_of; /* whose ideal this is at present, if it is the same for all with these reserved hosts */
+} group;
+
+/* The rows at hand of a column, its last one repeated where they are too few. */
+static const double *rows_of(const group *g, const double *column, rejuv_internal_rows copy)
+{
+    uint32_t i;
+
+    if (g->row_count == BLOCK)
+        return column + g->first_row;
+    for (i = 0; i < BLOCK; i++)
+        copy[i] = column[g->first_row + (i < g->row_count ? i : g->row_count - 1)];
+    return copy;
+}
+
+/* The row whose numbers stand at a place of the block. */
+static uint64_t row_at(const group *g, uint32_t place)
+{
+    return g->first_row + (place < g->row_count ? place : g->row_count - 1);
+}
+
+static void fill(rejuv_internal_rows rows, double value)
+{
+    int i;
+
+    for (i = 0; i < BLOCK; i++)
+        rows[i] = value;
+}
+
+static void set_os_costs(const question *q, rejuv_internal_block *block, uint32_t place)
+{
+    const rejuv_os_effect *os = &q->os;
+    rejuv_internal_model model;
+
+    rejuv_internal_os_costs(&q->scenario, os, &model);
+    block->os_cost[place] = rejuv_internal_unscaled(
+        dd_add(model.os_downtime, dd_add(model.os_contention, model.os_warmup)));
+    block->os_busy[place] =
+        os->downtime +
+        (os->contention_time > os->warmup_time ? os->contention_time : os->warmup_time);
+}
+
+static void set_costs(question *q, uint32_t place)
+{
+    rejuv_internal_model *model = &q->model;
+
+    rejuv_internal_costs(&q->scenario, &q->strategy, model);
+    q->work[place] = rejuv_internal_unscaled(dd_add(model->downtime, model->degraded_work));
+    q->busy[place] = rejuv_internal_unscaled(dd_add(model->downtime, model->degraded_time));
+    q->evacuation_time[place] =
+        rejuv_internal_unscaled(rejuv_internal_evacuation_time(model, &q->scenario));
+}
+
+/* Doubt the rows at hand whose values are not plainly legal, in the columns of a strategy or in those of all. */
+static void doubt_columns(const group *g, const question *q, int of_strategy, double *doubts)
+{
+    rejuv_internal_rows copy;
+    uint32_t i;
+
+    for (i = 0; i < q->column_count; i++) {
+        const rejuv_key *key = q->columns[i].key;
+        if ((key->group == REJUV_STRATEGY) == of_strategy)
+            rejuv_internal_doubt_range(rows_of(g, q->columns[i].values, copy), key, doubts);
+    }
+}
+
+static void set_numbers(group *g)
+{
+    rejuv_internal_block *block = &g->block;
+    const double **const places[NUMBERS] = {&block->vmm_interval, &block->os_interval,
+                                            &block->hosts, &block->performance, &block->os_credit};
+    int i;
+
+    for (i = 0; i < NUMBERS; i++)
+        *places[i] =
+            g->columns[i] != NULL ? rows_of(g, g->columns[i], g->numbers[i]) : g->numbers[i];
+}
+
+/* All that does not depend on the strategy. */
+static void prepare_block(group *g)
+{
+    rejuv_internal_block *block = &g->block;
+    question *q = &g->questions[0];
+    uint32_t i;
+
+    set_numbers(g);
+    for (i = 0; i < BLOCK && g->os_costs_vary; i++) {
+        take_row(q, row_at(g, i));
+        set_os_costs(q, block, i);
+    }
+    rejuv_internal_block_rates(block);
+    doubt_columns(g, q, 0, block->doubts);
+    if (g->has_way[OS_KEPT])
+        rejuv_internal_os_kept(block, &g->os_losses[OS_KEPT]);
+    if (g->has_way[OS_RESTARTED])
+        rejuv_internal_os_restarted(block, &g->os_losses[OS_RESTARTED]);
+    if (g->has_way[OS_CREDITED])
+        rejuv_internal_os_credited(block, &g->os_losses[OS_CREDITED]);
+    if (g->has_way[OS_NONE])
+        memcpy(g->os_losses[OS_NONE].doubts, block->doubts, sizeof block->doubts);
+    g->ideal_of = NULL;
+}
+
+/* r and, where it is wanted, r_min. */
+static void set_reserved(const group *g, question *q, rejuv_internal_rows needed)
+{
+    if (q->needs_needed)
+        rejuv_internal_reserved_rows(&g->block, q->evacuation_time, needed, q->doubts);
+    else if (q->results->reserved_needed != NULL)
+        fill(needed, 0.0);
+    if (q->reserved_column != NULL)
+        memcpy(q->reserved, rows_of(g, q->reserved_column, q->reserved), sizeof q->reserved);
+    else if (q->strategy.reserved == REJUV_AUTO && q->needs_needed)
+        memcpy(q->reserved, needed, sizeof q->reserved);
+}
+
+static int is_fixed(const question *q)
+{
+    return q->reserved_column == NULL && q->strategy.reserved != REJUV_AUTO;
+}
+
+/* The ideal throughput, which strategies with the same fixed reserved hosts share. */
+static void set_ideal(group *g, const question *q)
+{
+    const question *last = g->ideal_of;
+
+    if (last != NULL && is_fixed(q) && last->reserved[0] == q->reserved[0] &&
+        last->least_serving == q->least_serving)
+        return;
+    rejuv_internal_ideal_rows(&g->block, q->reserved, q->least_serving, &g->ideal);
+    g->ideal_of = is_fixed(q) ? q : NULL;
+}
+
+static void store(const group *g, double *array, const rejuv_internal_rows rows)
+{
+    if (array != NULL)
+        memcpy(array + g->first_row, rows, g->row_count * sizeof *array);
+}
+
+/* The last bit of a throughput that is plainly legal and feasible. */
+static void settle_row(const group *g, question *q, uint32_t place)
+{
+    const uint64_t row = g->first_row + place;
+
+    if (q->costs_vary || g->os_costs_vary) {
+        evaluate_row(q, row);
+        return;
+    }
+    take_row(q, row);
+    rejuv_internal_rates(&q->scenario, &q->strategy, &q->model);
+    q->results->throughput[row] = rejuv_internal_throughput(&q->scenario, g->ideal.serving[place],
+                                                            rejuv_internal_loss(&q->model));
+}
+
+/* The rows in doubt, looked for eight at a time. */
+static void settle(const group *g, question *q, const rejuv_internal_doubt *doubts)
+{
+    uint32_t i, k;
+
+    for (i = 0; i < BLOCK; i += 8) {
+        const rejuv_internal_doubt *d = doubts + i;
+        if ((d[0].bits | d[1].bits | d[2].bits | d[3].bits | d[4].bits | d[5].bits | d[6].bits |
+             d[7].bits) == 0)
+            continue;
+        for (k = i; k < i + 8 && k < g->row_count; k++)
+            if (doubts[k].sum >= REJUV_INTERNAL_CAREFUL)
+                evaluate_row(q, g->first_row + k);
+            else if (doubts[k].sum != 0.0 && q->results->throughput != NULL)
+                settle_row(g, q, k);
+    }
+}
+
+static void evaluate_block(group *g, question *q)
+{
+    const rejuv_results *results = q->results;
+    rejuv_internal_doubt doubts[BLOCK];
+    rejuv_internal_rows needed, copy;
+    double *throughput = copy;
+    uint32_t i;
+
+    for (i = 0; i < BLOCK && q->costs_vary; i++) {
+        take_row(q, row_at(g, i));
+        set_costs(q, i);
+    }
+    if (q->has_columns || q->needs_needed)
+        fill(q->doubts, 0.0);
+    if (q->has_columns)
+        doubt_columns(g, q, 1, q->doubts);
+    set_reserved(g, q, needed);
+    set_ideal(g, q);
+    if (results->throughput != NULL && g->row_count == BLOCK)
+        throughput = results->throughput + g->first_row;
+    rejuv_internal_throughput_rows(&g->block, &g->os_losses[q->os_way], &g->ideal, q->work, q->busy,
+                                   q->doubts, throughput, doubts);
+
+    if (results->status != NULL)
+        memset(results->status + g->first_row, 0, g->row_count * sizeof *results->status);
+    store(g, results->reserved_hosts, q->reserved);
+    store(g, results->reserved_needed, needed);
+    store(g, results->serving_hosts, g->ideal.serving);
+    if (throughput == copy)
+        store(g, results->throughput, copy);
+    settle(g, q, doubts);
+}
+
+static void evaluate_rows(const group *g, question *q)
+{
+    uint32_t i;
+
+    for (i = 0; i < g->row_count; i++)
+        evaluate_row(q, g->first_row + i);
+}
+
+/* ---- What is the same in all blocks ---- */
+
+static const double *column_of(const question *q, const char *name)
+{
+    const rejuv_key *key = rejuv_key_at((uint32_t)rejuv_key_index(name));
+    uint32_t i = 0;
+
+    while (i < q->column_count && q->columns[i].key != key)
+        i++;
+    return i < q->column_count ? q->columns[i].values : NULL;
+}
+
+/* Whether any of these keys has a column: a list of names that ends in null. */
+static int varies(const question *q, const char *const *names)
+{
+    while (*names != NULL && column_of(q, *names) == NULL)
+        names++;
+    return *names != NULL;
+}
+
+static int os_costs_vary(const question *q)
+{
+    static const char *const names[] = {
+        "vms",       "os.downtime", "os.contention_time", "os.contention", "os.warmup_time",
+        "os.warmup", NULL};
+
+    return varies(q, names);
+}
+
+static int costs_vary(const question *q)
+{
+    static const char *const names[] = {"vms",           "network_share", "vmm_reboot", "downtime",
+                                        "degraded_time", "degradation",   NULL};
+
+    return varies(q, names);
+}
+
+static int has_columns(const question *q)
+{
+    static const char *const names[] = {"downtime", "degraded_time", "degradation", "reserved",
+                                        NULL};
+
+    return varies(q, names);
+}
+
+/* Whether plain doubles can give all that is wanted. */
+static int wants_plain(const rejuv_results *r)
+{
+    return r->os_rejuvenations == NULL && r->unavailability == NULL && r->availability == NULL &&
+           r->degradation == NULL && r->loss == NULL && r->lost == NULL && r->lost_hosts == NULL &&
+           r->throughput_share == NULL;
+}
+
+/* A value that is legal beside every other. */
+static double harmless(const rejuv_key *key)
+{
+    return (key->flags & REJUV_MAY_BE_NEVER) != 0 ? REJUV_NEVER : key->minimum;
+}
+
+/* What has no column must be legal for plain doubles to do, which is seen where everything else is harmless. */
+static int is_legal(question *q)
+{
+    uint32_t i;
+
+    for (i = 0; i < q->column_count; i++)
+        set_key(q, q->columns[i].key, harmless(q->columns[i].key));
+    return rejuv_internal_check(&q->scenario, &q->os, &q->strategy, 1, NULL) == REJUV_OK;
+}
+
+static int os_way(const question *q)
+{
+    if (q->strategy.kind == REJUV_NONE)
+        return OS_NONE;
+    if (!q->strategy.resets_os)
+        return OS_KEPT;
+    return column_of(q, "os_credit") == NULL && q->scenario.os_credit == REJUV_AUTO ? OS_RESTARTED
+                                                                                    : OS_CREDITED;
+}
+
+static void prepare_reserved(question *q)
+{
+    const rejuv_strategy *strategy = &q->strategy;
+    int is_automatic, evacuates = strategy->evacuates && strategy->kind != REJUV_NONE;
+
+    q->reserved_column = column_of(q, "reserved");
+    is_automatic = q->reserved_column == NULL && strategy->reserved == REJUV_AUTO;
+    q->needs_needed = evacuates && (is_automatic || q->results->reserved_needed != NULL);
+    fill(q->reserved, is_automatic || strategy->kind == REJUV_NONE ? 0.0 : strategy->reserved);
+    q->least_serving = strategy->kind == REJUV_EVACUATE ? 2.0 : 1.0;
+}
+
+static void prepare(question *q)
+{
+    q->costs_vary = costs_vary(q);
+    q->has_columns = has_columns(q);
+    q->is_plain = wants_plain(q->results) && is_legal(q);
+    q->os_way = os_way(q);
+    prepare_reserved(q);
+    rejuv_internal_os_costs(&q->scenario, &q->os, &q->model);
+    set_costs(q, 0);
+    fill(q->work, q->work[0]);
+    fill(q->busy, q->busy[0]);
+    fill(q->evacuation_time, q->evacuation_time[0]);
+    fill(q->doubts, 0.0);
+}
+
+static void prepare_group(group *g)
+{
+    question *q = &g->questions[0];
+    uint32_t i;
+
+    memset(g->has_way, 0, sizeof g->has_way);
+    for (i = 0; i < g->count; i++)
+        g->has_way[g->questions[i].os_way] = 1;
+    fill(g->os_losses[OS_NONE].loss, 0.0);
+    fill(g->os_losses[OS_NONE].error, 0.0);
+
+    g->os_costs_vary = os_costs_vary(q);
+    set_os_costs(q, &g->block, 0);
+    fill(g->block.os_cost, g->block.os_cost[0]);
+    fill(g->block.os_busy, g->block.os_busy[0]);
+    for (i = 0; i < NUMBERS; i++) {
+        const int32_t key = rejuv_key_index(number_names[i]);
+        g->columns[i] = column_of(q, number_names[i]);
+        fill(g->numbers[i], rejuv_internal_load(rejuv_key_at((uint32_t)key), &q->scenario));
+    }
+}
+
+static void evaluate_group(group *g, uint64_t row_count)
+{
+    uint64_t first;
+    uint32_t i;
+
+    prepare_group(g);
+    for (first = 0; first < row_count; first += BLOCK) {
+        g->first_row = first;
+        g->row_count = row_count - first < BLOCK ? (uint32_t)(row_count - first) : BLOCK;
+        prepare_block(g);
+        for (i = 0; i < g->count; i++)
+            if (g->questions[i].is_plain)
+                evaluate_block(g, &g->questions[i]);
+            else
+                evaluate_rows(g, &g->questions[i]);
+    }
+}
+
+/* ---- What is asked ---- */
+
+static int32_t check_column(const rejuv_column *column, const rejuv_strategy *const *strategies,
+                            uint32_t strategy_count)
+{
+    int32_t key;
+
+    if (column->key == NULL || column->values == NULL)
+        return REJUV_E_NULL;
+    key = rejuv_key_index(column->key);
+    if (key < 0)
+        return REJUV_E_UNKNOWN_NAME;
+    if (rejuv_key_at((uint32_t)key)->group != REJUV_STRATEGY)
+        return REJUV_OK;
+    if (column->strategy >= strategy_count)
+        return REJUV_E_UNKNOWN_NAME;
+    return rejuv_internal_has_number(strategies[column->strategy], rejuv_key_at((uint32_t)key))
+               ? REJUV_OK
+               : REJUV_E_KEY_UNAVAILABLE;
+}
+
+static int32_t check_strategies(const rejuv_strategy *const *strategies,
+                                const rejuv_results *const *results, uint32_t strategy_count)
+{
+    int32_t status = REJUV_OK;
+    uint32_t i;
+
+    if (strategy_count != 0 && (strategies == NULL || results == NULL))
+        return REJUV_E_NULL;
+    for (i = 0; i < strategy_count && status == REJUV_OK; i++) {
+        status = rejuv_internal_check_struct(strategies[i], sizeof *strategies[i]);
+        if (status == REJUV_OK)
+            status = rejuv_internal_check_struct(results[i], sizeof *results[i]);
+    }
+    return status;
+}
+
+static int32_t check(const rejuv_scenario *scenario, const rejuv_os_effect *os,
+                     const rejuv_strategy *const *strategies, uint32_t strategy_count,
+                     const rejuv_column *columns, uint32_t column_count,
+                     const rejuv_results *const *results)
+{
+    int32_t status = rejuv_internal_check_struct(scenario, sizeof *scenario);
+    uint32_t i;
+
+    if (status == REJUV_OK)
+        status = rejuv_internal_check_struct(os, sizeof *os);
+    if (status == REJUV_OK)
+        status = check_strategies(strategies, results, strategy_count);
+    if (status == REJUV_OK && column_count != 0 && columns == NULL)
+        status = REJUV_E_NULL;
+    for (i = 0; i < column_count && status == REJUV_OK; i++)
+        status = check_column(&columns[i], strategies, strategy_count);
+    return status;
+}
+
+/* Add a column, in place of one that there is for the same key. */
+static void add_column(question *q, const rejuv_key *key, const double *values)
+{
+    uint32_t i = 0;
+
+    while (i < q->column_count && q->columns[i].key != key)
+        i++;
+    q->columns[i].key = key;
+    q->columns[i].values = values;
+    q->column_count += i == q->column_count;
+}
+
+static void add_columns(question *q, uint32_t strategy, const rejuv_column *columns,
+                        uint32_t column_count)
+{
+    uint32_t i;
+
+    q->column_count = 0;
+    for (i = 0; i < column_count; i++) {
+        const rejuv_key *key = rejuv_key_at((uint32_t)rejuv_key_index(columns[i].key));
+        if (key->group != REJUV_STRATEGY || columns[i].strategy == strategy)
+            add_column(q, key, columns[i].values);
+    }
+}
+
+int32_t rejuv_evaluate_many(const rejuv_scenario *scenario, const rejuv_os_effect *os,
+                            const rejuv_strategy *const *strategies, uint32_t strategy_count,
+                            const rejuv_column *columns, uint32_t column_count, uint64_t row_count,
+                            const rejuv_results *const *results, rejuv_problem *problem)
+{
+    int32_t status =
+        check(scenario, os, strategies, strategy_count, columns, column_count, results);
+    group g;
+    uint32_t i;
+
+    if (status != REJUV_OK)
+        return rejuv_internal_fail_plainly(problem, status);
+    for (i = 0, g.count = 0; i < strategy_count; i++) {
+        question *q = &g.questions[g.count++];
+        q->scenario = *scenario;
+        q->os = *os;
+        q->strategy = *strategies[i];
+        q->results = results[i];
+        add_columns(q, i, columns, column_count);
+        prepare(q);
+        if (g.count == GROUP || i + 1 == strategy_count) {
+            evaluate_group(&g, row_count);
+            g.count = 0;
+        }
+    }
+    return REJUV_OK;
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * plain.c - the model in plain doubles, a block of rows at a time, as far as the last bit can be told by them
+ *
+ * The result of the double-double path is the rounded exact one. Here it is P = h + (l - h*L), where h + l = p*(m - r)
+ * exactly and L, small as a rule, is known to a few units in the last place. If h + x rounds to the same double for x
+ * a bit below and a bit above l - h*L, that double is the result; otherwise, and that is for about one row in a
+ * hundred, there is doubt. There is doubt as well wherever a comparison is not decided by far: whether costs fit their
+ * interval, what a quotient's whole number is, whether a number is legal.
+ *
+ * Every loop is over a whole block, has no branch, and calls nothing; so gcc (from version 12, with -O2) and clang turn
+ * each into vector instructions, for whatever machine they compile for.
+ */
+#include "many.h"
+
+/* Where the C library chooses among functions when a program is loaded, those are compiled for wider vectors, too.
+ * Their results are the same, since nothing is contracted. */
+#if defined __GNUC__ && !defined __clang__ && defined __x86_64__ && defined __GLIBC__ &&           \
+    !defined REJUV_PORTABLE && !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__
+#define WIDE __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define WIDE
+#endif
+
+#define EACH_ROW(i) for (i = 0; i < REJUV_INTERNAL_BLOCK; i++)
+
+#define ROUNDING              REJUV_INTERNAL_ROUNDING
+#define CAREFUL_UNLESS(plain) ((plain) ? 0.0 : REJUV_INTERNAL_CAREFUL)
+
+/* Relative errors: of 12 roundings of 2^-53 each, where there are 10 at most; of double-double numbers; and of
+ * comparisons that are decided by far. */
+#define ERROR   0x1.8p-50
+#define PRECISE 0x1p-102
+#define FAR     0x1p-40
+
+/* Adding it leaves a double no room for a fraction. */
+#define ROOM 4503599627370496.0
+
+/* Up to here whole numbers, and quotients, are far from any trouble. */
+#define MOST_WHOLE    1e12
+#define MOST_QUOTIENT 1e8
+
+WIDE void rejuv_internal_doubt_range(const double *restrict values, const rejuv_key *restrict key,
+                                     double *restrict doubts)
+{
+    const double minimum = key->minimum, maximum = key->maximum;
+    int i;
+
+    EACH_ROW(i)
+    {
+        doubts[i] += CAREFUL_UNLESS(values[i] >= minimum) + CAREFUL_UNLESS(values[i] <= maximum);
+    }
+    if (key->quantity != REJUV_COUNT)
+        return;
+    EACH_ROW(i)
+    {
+        double whole = (values[i] + ROOM) - ROOM;
+        doubts[i] += CAREFUL_UNLESS(values[i] <= MOST_WHOLE) + CAREFUL_UNLESS(whole == values[i]);
+    }
+}
+
+WIDE void rejuv_internal_block_rates(rejuv_internal_block *restrict block)
+{
+    const double *restrict tv = block->vmm_interval, *restrict to = block->os_interval;
+    int i;
+
+    EACH_ROW(i)
+    {
+        block->vmm_rate[i] = 1.0 / tv[i];
+        block->os_rate[i] = 1.0 / to[i];
+        block->longest_busy[i] = tv[i] * (1.0 - FAR);
+        block->doubts[i] = CAREFUL_UNLESS(block->os_busy[i] * (1.0 + FAR) <= to[i]);
+    }
+}
+
+WIDE void rejuv_internal_os_kept(const rejuv_internal_block *restrict block,
+                                 rejuv_internal_os_loss *restrict os)
+{
+    int i;
+
+    EACH_ROW(i)
+    {
+        double loss = block->os_cost[i] * block->os_rate[i];
+        os->loss[i] = loss;
+        os->error[i] = loss * ERROR;
+        os->doubts[i] = block->doubts[i];
+    }
+}
+
+WIDE void rejuv_internal_os_credited(const rejuv_internal_block *restrict block,
+                                     rejuv_internal_os_loss *restrict os)
+{
+    const double *restrict alpha = block->os_credit;
+    int i;
+
+    EACH_ROW(i)
+    {
+        double rate = block->os_rate[i] - alpha[i] * block->vmm_rate[i];
+        os->loss[i] = block->os_cost[i] * (rate > 0.0 ? rate : 0.0);
+        os->error[i] = block->os_cost[i] * block->os_rate[i] * ERROR;
+        os->doubts[i] = block->doubts[i];
+    }
+}
+
+/* The nearest whole number of a quotient (see whole_quotient in model.c); of 0, which is 1/To of never, the ceiling is
+ * taken for 1, so that N = 0. */
+typedef struct {
+    double whole;
+    double is_far;   /* 1; or 0 if the quotient counts as that number */
+    double is_below; /* 1 if the number is below the quotient, else 0 */
+    double doubts;
+} nearest;
+
+static inline double size_of(double x)
+{
+    return x < -x ? -x : x;
+}
+
+static inline nearest nearest_of(double q)
+{
+    double whole = (q + ROOM) - ROOM, above = whole - q;
+    double beyond = size_of(above) - REJUV_INTERNAL_SNAP * q; /* 0 on the edge */
+    nearest n = {whole, beyond >= 0.0 ? 1.0 : 0.0, above <= 0.0 ? 1.0 : 0.0, 0.0};
+
+    n.doubts = CAREFUL_UNLESS(size_of(beyond) >= ERROR * q) + CAREFUL_UNLESS(q <= MOST_QUOTIENT);
+    return n;
+}
+
+WIDE void rejuv_internal_os_restarted(const rejuv_internal_block *restrict block,
+                                      rejuv_internal_os_loss *restrict os)
+{
+    const double *restrict tv = block->vmm_interval;
+    int i;
+
+    EACH_ROW(i)
+    { /* N = ceil(Tv/To) - 1 */
+        nearest n = nearest_of(tv[i] * block->os_rate[i]);
+        double count = (n.whole - 1.0) + (n.is_below + n.is_far > 1.5 ? 1.0 : 0.0);
+        double loss = block->os_cost[i] * (count * block->vmm_rate[i]);
+        os->loss[i] = loss;
+        os->error[i] = loss * ERROR;
+        os->doubts[i] = block->doubts[i] + n.doubts;
+    }
+}
+
+/* Where m is no more than MOST_WHOLE, rounding m/(1 + J) does not make it whole. Where J = 0, no host is left to serve. */
+WIDE void rejuv_internal_reserved_rows(const rejuv_internal_block *restrict block,
+                                       const double *restrict evacuation_time,
+                                       double *restrict needed, double *restrict doubts)
+{
+    const double *restrict tv = block->vmm_interval, *restrict m = block->hosts;
+    int i;
+
+    EACH_ROW(i)
+    {
+        nearest n = nearest_of(tv[i] / evacuation_time[i]);
+        double evacuations = n.whole + n.is_far * (n.is_below - 1.0);
+        double share = m[i] / (1.0 + evacuations), whole = (share + ROOM) - ROOM;
+        needed[i] = whole + (whole < share ? 1.0 : 0.0);
+        doubts[i] += n.doubts + CAREFUL_UNLESS(m[i] <= MOST_WHOLE);
+    }
+}
+
+WIDE void rejuv_internal_ideal_rows(const rejuv_internal_block *restrict block,
+                                    const double *restrict reserved, double least_serving,
+                                    rejuv_internal_ideal *restrict ideal)
+{
+    const double *restrict m = block->hosts, *restrict p = block->performance;
+    int i;
+
+    EACH_ROW(i)
+    {
+        double serving = m[i] - reserved[i];
+        dd product = dd_product(p[i], serving);
+        ideal->serving[i] = serving;
+        ideal->product[i] = product.hi;
+        ideal->rest[i] = product.lo;
+        ideal->doubts[i] = CAREFUL_UNLESS(serving >= least_serving);
+    }
+}
+
+WIDE void rejuv_internal_throughput_rows(const rejuv_internal_block *restrict block,
+                                         const rejuv_internal_os_loss *restrict os,
+                                         const rejuv_internal_ideal *restrict ideal,
+                                         const double *restrict work, const double *restrict busy,
+                                         const double *restrict cost_doubts,
+                                         double *restrict throughput,
+                                         rejuv_internal_doubt *restrict doubts)
+{
+    int i;
+
+    EACH_ROW(i)
+    {
+        double product = ideal->product[i];
+        double vmm_loss = work[i] * block->vmm_rate[i], loss = vmm_loss + os->loss[i];
+        double change = ideal->rest[i] - product * loss;
+        double error = product * (vmm_loss * ERROR + os->error[i] + PRECISE);
+        double low = product + (change - error), high = product + (change + error);
+        double careful =
+            CAREFUL_UNLESS(busy[i] <= block->longest_busy[i]) + CAREFUL_UNLESS(loss <= 0.9);
+
+        throughput[i] = low;
+        doubts[i].sum = cost_doubts[i] + os->doubts[i] + ideal->doubts[i] + careful +
+                        (low == high ? 0.0 : ROUNDING);
+    }
+}

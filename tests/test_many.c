@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * test_many.c - many scenarios at once are what they are one by one, to the last bit
+ *
+ * Random calls: any number of strategies and rows, any keys as columns, any results wanted, values that are legal,
+ * illegal, at the edges of what is legal or can run, and next to whole quotients. What is expected is put together here
+ * from rejuv_set-like stores and rejuv_evaluate.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "fixtures.h"
+#include "random.h"
+#include "suites.h"
+
+#define CALLS      3000
+#define STRATEGIES 11
+#define COLUMNS    12
+#define ROWS       200
+#define RESULTS    12 /* of rejuv_result */
+
+/* One call with all that it reads and fills. */
+struct call {
+    struct fixture base;
+    rejuv_strategy strategies[STRATEGIES];
+    const rejuv_strategy *strategy_list[STRATEGIES];
+    rejuv_phase phases[2];
+    rejuv_stage stages[3];
+    uint32_t strategy_count;
+
+    rejuv_column columns[COLUMNS];
+    uint32_t column_count;
+    double values[COLUMNS][ROWS];
+    uint64_t row_count;
+
+    rejuv_results results[STRATEGIES];
+    const rejuv_results *result_list[STRATEGIES];
+    int32_t status[STRATEGIES][ROWS];
+    double numbers[STRATEGIES][RESULTS][ROWS];
+};
+
+static int32_t evaluate_many(struct call *c)
+{
+    return rejuv_evaluate_many(&c->base.scenario, &c->base.os, c->strategy_list, c->strategy_count,
+                               c->columns, c->column_count, c->row_count, c->result_list,
+                               &c->base.problem);
+}
+
+/* ---- What is expected ---- */
+
+static void put(struct fixture *f, const rejuv_column *column, uint64_t row)
+{
+    *field(f, column->key) = column->values[row];
+}
+
+static struct fixture row_of(const struct call *c, uint32_t strategy, uint64_t row)
+{
+    struct fixture f = c->base;
+    uint32_t i;
+
+    f.strategy = c->strategies[strategy];
+    for (i = 0; i < c->column_count; i++) {
+        const rejuv_column *column = &c->columns[i];
+        const rejuv_key *key = rejuv_key_at((uint32_t)rejuv_key_index(column->key));
+        if (key->group != REJUV_STRATEGY || column->strategy == strategy)
+            put(&f, column, row);
+    }
+    return f;
+}
+
+static void assert_row(const struct call *c, int number, uint32_t strategy, uint64_t row)
+{
+    struct fixture f = row_of(c, strategy, row);
+    double *const *arrays = &c->results[strategy].reserved_hosts;
+    int32_t status = evaluate(&f);
+    const double *expected = &f.result.reserved_hosts;
+    int i;
+
+    if (c->results[strategy].status != NULL)
+        ck_assert_msg(c->status[strategy][row] == status, "call %d strategy %u row %d: %d not %d",
+                      number, strategy, (int)row, c->status[strategy][row], status);
+    for (i = 0; i < RESULTS; i++)
+        if (arrays[i] != NULL)
+            ck_assert_msg(ulp_distance(arrays[i][row], expected[i]) == 0 &&
+                              !signbit(arrays[i][row]) == !signbit(expected[i]),
+                          "call %d strategy %u row %d result %d: %.17g not %.17g", number, strategy,
+                          (int)row, i, arrays[i][row], expected[i]);
+}
+
+/* ---- Drawing ---- */
+
+/* Intervals that the costs of some strategy and of OS rejuvenations just fill, or do not fit by a rounding. */
+static double filled_intervals[2];
+
+static double draw_interval(uint64_t *state)
+{
+    static const double OFF[] = {0, 1e-9, 0.999999e-9, 1.000001e-9, 2e-9, 1e-12, 1e-16};
+    double off = OFF[random_below(state, 7)] * (random_below(state, 2) ? 1 : -1);
+
+    switch (random_below(state, 8)) {
+    case 0:
+        return random_log(state, -16, 35);
+    case 1:
+        return REJUV_NEVER;
+    case 2:
+        return filled_intervals[random_below(state, 2)];
+    case 3:
+        return random_unit(state) * 1e7;
+    default: /* so that quotients are whole, or nearly */
+        return DAY * (double)(1 + random_below(state, 40)) * (1 + off);
+    }
+}
+
+static double draw_count(uint64_t *state, double maximum)
+{
+    switch (random_below(state, 8)) {
+    case 0:
+        return ldexp(1, (int)random_below(state, 54)) - (double)random_below(state, 2);
+    case 1:
+        return 1 + random_below(state, 3);
+    case 2:
+        return random_below(state, 20) ? 12 : 1.5;
+    default:
+        return (double)random_between(state, 1, maximum > 1e6 ? 100000 : 30);
+    }
+}
+
+static double draw_duration(uint64_t *state)
+{
+    return random_below(state, 4) ? 300 * random_unit(state) : random_log(state, -60, 20);
+}
+
+/* What may be illegal anywhere: an end of the range or just beside it, the words, no number. */
+static double draw_edge(uint64_t *state, const rejuv_key *key)
+{
+    const double edges[] = {key->minimum,
+                            key->maximum,
+                            nextafter(key->minimum, -1e300),
+                            nextafter(key->maximum, 1e300),
+                            REJUV_AUTO,
+                            REJUV_NEVER,
+                            0,
+                            NAN};
+
+    return edges[random_below(state, 8)];
+}
+
+static double draw_value(uint64_t *state, const rejuv_key *key)
+{
+    if (!random_below(state, 60))
+        return draw_edge(state, key);
+    if ((key->flags & REJUV_MAY_BE_NEVER) != 0)
+        return draw_interval(state);
+    switch (key->quantity) {
+    case REJUV_COUNT:
+        if (strcmp(key->name, "reserved") == 0)
+            return (double)random_below(state, 4) - !random_below(state, 8);
+        return draw_count(state, key->maximum);
+    case REJUV_FRACTION:
+        return random_below(state, 6) ? random_unit(state) : random_below(state, 2);
+    case REJUV_DURATION:
+        return draw_duration(state);
+    default:
+        return random_below(state, 2) ? 1 + random_below(state, 9) / 4.0
+                                      : random_log(state, -300, 300);
+    }
+}
+
+static const rejuv_key *draw_key(uint64_t *state)
+{
+    static const char *const COMMON[] = {"vmm_interval", "os_interval", "hosts",
+                                         "host_performance"};
+    uint32_t any = random_below(state, 17);
+
+    return rejuv_key_at(
+        random_below(state, 3) ? (uint32_t)rejuv_key_index(COMMON[random_below(state, 4)]) : any);
+}
+
+static void draw_arrays(uint64_t *state, struct call *c, rejuv_strategy *strategy)
+{
+    strategy->degraded_time = strategy->degradation = 0;
+    if (random_below(state, 2)) {
+        strategy->phases = c->phases;
+        strategy->phase_count = 2;
+    } else {
+        strategy->stages = c->stages;
+        strategy->stage_count = random_below(state, 2) ? 1 : 3;
+    }
+}
+
+static void draw_strategy(uint64_t *state, struct call *c, rejuv_strategy *strategy)
+{
+    static const char *const IDS[] = {"warm", "cold", "migrate", "live", "live-limited"};
+
+    *strategy = xen3(IDS[random_below(state, 5)], 1).strategy;
+    if (!random_below(state, 4))
+        strategy->reserved = REJUV_AUTO;
+    if (!random_below(state, 8))
+        strategy->resets_os = !strategy->resets_os;
+    if (!random_below(state, 8))
+        strategy->reserved = 2 + random_below(state, 3) / 2.0;
+    if (random_below(state, 2)) {
+        strategy->downtime = draw_duration(state) / 8;
+        strategy->degraded_time = draw_duration(state);
+    }
+    filled_intervals[0] = strategy->downtime + strategy->degraded_time;
+    if (!random_below(state, 4))
+        draw_arrays(state, c, strategy);
+    if (!random_below(state, 4))
+        rejuv_derive(strategy, 1 + (int32_t)random_below(state, 3), strategy);
+    if (!random_below(state, 100))
+        strategy->kind = 9;
+}
+
+/* Numbers that are the same in all rows: those of the talk, or some of them others. */
+static void draw_base(uint64_t *state, struct call *c)
+{
+    int changes = random_below(state, 2) ? (int)random_below(state, 4) : 0;
+
+    c->base = xen3("warm", 1 + random_below(state, 300));
+    while (changes-- > 0) {
+        const rejuv_key *key = rejuv_key_at(random_below(state, 13));
+        *field(&c->base, key->name) = draw_value(state, key);
+    }
+    filled_intervals[1] =
+        c->base.os.downtime + fmax(c->base.os.contention_time, c->base.os.warmup_time);
+    for (int i = 0; i < 2; i++)
+        c->phases[i] = (rejuv_phase){draw_duration(state), random_unit(state)};
+    for (int i = 0; i < 3; i++)
+        c->stages[i] = (rejuv_stage){draw_duration(state), random_unit(state), random_unit(state),
+                                     random_unit(state)};
+}
+
+static void draw_columns(uint64_t *state, struct call *c)
+{
+    uint32_t wanted = random_below(state, COLUMNS + 1), i;
+
+    c->row_count = random_below(state, random_below(state, 4) ? 70 : ROWS + 1);
+    for (c->column_count = 0; c->column_count < wanted && c->strategy_count != 0;) {
+        rejuv_column *column = &c->columns[c->column_count];
+        const rejuv_key *key = draw_key(state);
+        *column = (rejuv_column){key->name, random_below(state, c->strategy_count), 0,
+                                 c->values[c->column_count]};
+        if (key->group == REJUV_STRATEGY) {
+            struct fixture f = c->base;
+            double ignored;
+            f.strategy = c->strategies[column->strategy];
+            f.strategy.kind = f.strategy.kind == REJUV_NONE ? REJUV_NONE : REJUV_MEASURED;
+            if (rejuv_get(key->name, NULL, NULL, &f.strategy, &ignored) != REJUV_OK) {
+                wanted--;
+                continue;
+            }
+        } else {
+            column->strategy = 12345;
+        }
+        for (i = 0; i < c->row_count; i++)
+            c->values[c->column_count][i] = draw_value(state, key);
+        c->column_count++;
+    }
+}
+
+/* Half of the strategies want what plain doubles can give. */
+static void draw_results(uint64_t *state, struct call *c, uint32_t strategy)
+{
+    static const int PLAIN[] = {0, 1, 2, 8};
+    rejuv_results *r = &c->results[strategy];
+    double **arrays = &r->reserved_hosts;
+    int all = random_below(state, 4) == 0, i;
+
+    memset(r, 0, sizeof *r);
+    r->struct_size = sizeof *r;
+    if (random_below(state, 4))
+        r->status = c->status[strategy];
+    for (i = 0; i < RESULTS && all; i++)
+        arrays[i] = random_below(state, 2) ? c->numbers[strategy][i] : NULL;
+    for (i = 0; i < 4 && !all; i++)
+        arrays[PLAIN[i]] =
+            random_below(state, 8) < (i == 3 ? 7 : 2) ? c->numbers[strategy][PLAIN[i]] : NULL;
+}
+
+static void draw(uint64_t *state, struct call *c)
+{
+    uint32_t i;
+
+    draw_base(state, c);
+    c->strategy_count = random_below(state, random_below(state, 4) ? 6 : STRATEGIES + 1);
+    for (i = 0; i < c->strategy_count; i++) {
+        draw_strategy(state, c, &c->strategies[i]);
+        c->strategy_list[i] = &c->strategies[i];
+        draw_results(state, c, i);
+        c->result_list[i] = &c->results[i];
+    }
+    draw_columns(state, c);
+}
+
+START_TEST(test_rejuv_evaluate_many_is_rejuv_evaluate)
+{
+    static struct call c;
+    uint64_t state = 5, row;
+    uint32_t i;
+    int call, calls = random_times(CALLS);
+
+    for (call = 0; call < calls; call++) {
+        draw(&state, &c);
+        ck_assert_int_eq(evaluate_many(&c), REJUV_OK);
+        for (i = 0; i < c.strategy_count; i++)
+            for (row = 0; row < c.row_count; row++)
+                assert_row(&c, call, i, row);
+    }
+}
+END_TEST
+
+/* A good call: two strategies and the same column twice. */
+static void start(struct call *c)
+{
+    int i;
+
+    memset(c, 0, sizeof *c);
+    c->base = xen3("live", 100);
+    c->strategies[0] = c->strategies[1] = c->base.strategy;
+    c->columns[0] = c->columns[1] = (rejuv_column){"hosts", 0, 0, c->values[0]};
+    for (i = 0; i < 2; i++) {
+        c->strategy_list[i] = &c->strategies[i];
+        c->result_list[i] = &c->results[i];
+        c->results[i].struct_size = sizeof c->results[i];
+        c->results[i].throughput = c->numbers[i][8];
+        c->results[i].status = c->status[i];
+        c->values[0][i] = 10 + i;
+    }
+    c->strategy_count = c->column_count = c->row_count = 2;
+}
+
+/* Where plain doubles hardly have a digit left behind the point of Tv/To and Tv/b, and where hosts are counted in 2^53. */
+START_TEST(test_rejuv_evaluate_many_of_large_quotients)
+{
+    static const char *const KEYS[] = {"vmm_interval", "os_interval", "hosts"};
+    static struct call c;
+    uint64_t state = 6, row;
+    int call, i;
+
+    for (call = 0; call < random_times(500); call++) {
+        start(&c);
+        c.base = costless();
+        c.base.os.downtime = 1e-8;
+        c.base.strategy.resets_os = c.base.strategy.evacuates = 1;
+        c.base.strategy.reserved = REJUV_AUTO;
+        c.base.strategy.degraded_time = random_log(&state, -30, -10);
+        c.base.strategy.degradation = 0.25;
+        c.strategies[0] = c.base.strategy;
+        c.strategy_count = 1;
+        c.column_count = 3;
+        c.row_count = ROWS;
+        c.results[0].reserved_needed = c.numbers[0][1];
+        for (i = 0; i < 3; i++)
+            c.columns[i] = (rejuv_column){KEYS[i], 0, 0, c.values[i]};
+        for (row = 0; row < ROWS; row++) {
+            c.values[0][row] = random_log(&state, 0, 38);
+            c.values[1][row] = random_log(&state, -19, 0);
+            c.values[2][row] = ldexp(1, 53) - (double)random_below(&state, 1000);
+        }
+        ck_assert_int_eq(evaluate_many(&c), REJUV_OK);
+        for (row = 0; row < ROWS; row++)
+            assert_row(&c, call, 0, row);
+    }
+}
+END_TEST
+
+/* ---- Refusals ---- */
+
+static void assert_refused(struct call *c, int32_t status)
+{
+    c->numbers[0][8][0] = 77;
+    c->status[0][0] = 77;
+    ck_assert_int_eq(evaluate_many(c), status);
+    ck_assert(c->numbers[0][8][0] == 77 && c->status[0][0] == 77);
+    assert_plain_problem(&c->base.problem, status);
+}
+
+START_TEST(test_rejuv_evaluate_many_refuses_null)
+{
+    static struct call c;
+
+#define WITHOUT(pointer)                                                                           \
+    do {                                                                                           \
+        start(&c);                                                                                 \
+        (pointer) = NULL;                                                                          \
+        assert_refused(&c, REJUV_E_NULL);                                                          \
+    } while (0)
+    WITHOUT(c.strategy_list[1]);
+    WITHOUT(c.result_list[1]);
+    WITHOUT(c.columns[1].key);
+    WITHOUT(c.columns[1].values);
+
+#define CALL(scenario, os, strategies, columns, results)                                           \
+    rejuv_evaluate_many(scenario, os, strategies, 2, columns, 2, 2, results, NULL)
+    start(&c);
+    ck_assert_int_eq(CALL(NULL, &c.base.os, c.strategy_list, c.columns, c.result_list),
+                     REJUV_E_NULL);
+    ck_assert_int_eq(CALL(&c.base.scenario, NULL, c.strategy_list, c.columns, c.result_list),
+                     REJUV_E_NULL);
+    ck_assert_int_eq(CALL(&c.base.scenario, &c.base.os, NULL, c.columns, c.result_list),
+                     REJUV_E_NULL);
+    ck_assert_int_eq(CALL(&c.base.scenario, &c.base.os, c.strategy_list, NULL, c.result_list),
+                     REJUV_E_NULL);
+    ck_assert_int_eq(CALL(&c.base.scenario, &c.base.os, c.strategy_list, c.columns, NULL),
+                     REJUV_E_NULL);
+    ck_assert_int_eq(CALL(&c.base.scenario, &c.base.os, c.strategy_list, c.columns, c.result_list),
+                     REJUV_OK);
+}
+END_TEST
+
+START_TEST(test_rejuv_evaluate_many_refuses_sizes)
+{
+    static struct call c;
+
+#define RESIZED(object)                                                                            \
+    do {                                                                                           \
+        start(&c);                                                                                 \
+        (object).struct_size++;                                                                    \
+        assert_refused(&c, REJUV_E_STRUCT_SIZE);                                                   \
+    } while (0)
+    RESIZED(c.base.scenario);
+    RESIZED(c.base.os);
+    RESIZED(c.strategies[1]);
+    RESIZED(c.results[1]);
+}
+END_TEST
+
+START_TEST(test_rejuv_evaluate_many_refuses_columns)
+{
+    static struct call c;
+
+    start(&c);
+    c.columns[1].key = "live.downtime";
+    assert_refused(&c, REJUV_E_UNKNOWN_NAME);
+    start(&c);
+    c.columns[1].key = "downtime";
+    c.columns[1].strategy = 2;
+    assert_refused(&c, REJUV_E_UNKNOWN_NAME);
+    start(&c);
+    c.columns[1].key = "degradation";
+    c.strategies[0].degraded_time = c.strategies[0].degradation = 0;
+    c.strategies[0].phases = c.phases;
+    c.strategies[0].phase_count = 1;
+    assert_refused(&c, REJUV_E_KEY_UNAVAILABLE);
+    start(&c);
+    c.columns[1].key = "reserved";
+    rejuv_derive(NULL, REJUV_NONE, &c.strategies[0]);
+    assert_refused(&c, REJUV_E_KEY_UNAVAILABLE);
+}
+END_TEST
+
+START_TEST(test_rejuv_evaluate_many_of_nothing)
+{
+    static struct call c;
+
+    start(&c);
+    ck_assert_int_eq(rejuv_evaluate_many(&c.base.scenario, &c.base.os, NULL, 0, NULL, 0, 5, NULL,
+                                         &c.base.problem),
+                     REJUV_OK);
+    c.row_count = 0;
+    c.numbers[0][8][0] = 77;
+    ck_assert_int_eq(evaluate_many(&c), REJUV_OK);
+    ck_assert(c.numbers[0][8][0] == 77);
+}
+END_TEST
+
+Suite *many_suite(void)
+{
+    Suite *suite = suite_create("many");
+    TCase *tests = tcase_create("many");
+
+    tcase_set_timeout(tests, 300);
+    tcase_add_test(tests, test_rejuv_evaluate_many_is_rejuv_evaluate);
+    tcase_add_test(tests, test_rejuv_evaluate_many_of_large_quotients);
+    tcase_add_test(tests, test_rejuv_evaluate_many_refuses_null);
+    tcase_add_test(tests, test_rejuv_evaluate_many_refuses_sizes);
+    tcase_add_test(tests, test_rejuv_evaluate_many_refuses_columns);
+    tcase_add_test(tests, test_rejuv_evaluate_many_of_nothing);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
