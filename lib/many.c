@@ -37,6 +37,7 @@ typedef struct {
     int costs_vary;   /* from row to row, as do those of an OS rejuvenation below */
     int has_columns;  /* of its own */
     int needs_needed; /* r_min */
+    int is_shared;    /* its ideal throughput, with all that have the same reserved hosts */
     double least_serving;
     rejuv_internal_model model; /* as far as it is the same in all rows */
     rejuv_internal_rows work;   /* D + sum(t*g), D + sum(t), b, r */
@@ -203,7 +204,7 @@ static void prepare_block(group *g)
     if (g->has_way[OS_CREDITED])
         rejuv_internal_os_credited(block, &g->os_losses[OS_CREDITED]);
     if (g->has_way[OS_NONE])
-        memcpy(g->os_losses[OS_NONE].doubts, block->doubts, sizeof block->doubts);
+        memcpy(g->os_losses[OS_NONE].error, block->doubts, sizeof block->doubts);
     g->ideal_of = NULL;
 }
 
@@ -220,21 +221,16 @@ static void set_reserved(const group *g, question *q, rejuv_internal_rows needed
         memcpy(q->reserved, needed, sizeof q->reserved);
 }
 
-static int is_fixed(const question *q)
-{
-    return q->reserved_column == NULL && q->strategy.reserved != REJUV_AUTO;
-}
-
-/* The ideal throughput, which strategies with the same fixed reserved hosts share. */
+/* The ideal throughput, unless it is that of the strategy before. */
 static void set_ideal(group *g, const question *q)
 {
     const question *last = g->ideal_of;
 
-    if (last != NULL && is_fixed(q) && last->reserved[0] == q->reserved[0] &&
+    if (last != NULL && q->is_shared && last->reserved[0] == q->reserved[0] &&
         last->least_serving == q->least_serving)
         return;
-    rejuv_internal_ideal_rows(&g->block, q->reserved, q->least_serving, &g->ideal);
-    g->ideal_of = is_fixed(q) ? q : NULL;
+    rejuv_internal_ideal_rows(&g->block, q->reserved, q->least_serving, q->doubts, &g->ideal);
+    g->ideal_of = q->is_shared ? q : NULL;
 }
 
 static void store(const group *g, double *array, const rejuv_internal_rows rows)
@@ -248,6 +244,8 @@ static void settle_row(const group *g, question *q, uint32_t place)
 {
     const uint64_t row = g->first_row + place;
 
+    if (q->results->throughput == NULL)
+        return;
     if (q->costs_vary || g->os_costs_vary) {
         evaluate_row(q, row);
         return;
@@ -258,28 +256,28 @@ static void settle_row(const group *g, question *q, uint32_t place)
                                                             rejuv_internal_loss(&q->model));
 }
 
-/* The rows in doubt, looked for eight at a time. */
-static void settle(const group *g, question *q, const rejuv_internal_doubt *doubts)
+/* The rows that are not settled, looked for eight at a time. */
+static void settle(const group *g, question *q, const rejuv_internal_gap *gaps)
 {
     uint32_t i, k;
 
     for (i = 0; i < BLOCK; i += 8) {
-        const rejuv_internal_doubt *d = doubts + i;
-        if ((d[0].bits | d[1].bits | d[2].bits | d[3].bits | d[4].bits | d[5].bits | d[6].bits |
-             d[7].bits) == 0)
+        const rejuv_internal_gap *eight = gaps + i;
+        if ((eight[0].bits | eight[1].bits | eight[2].bits | eight[3].bits | eight[4].bits |
+             eight[5].bits | eight[6].bits | eight[7].bits) == 0)
             continue;
         for (k = i; k < i + 8 && k < g->row_count; k++)
-            if (doubts[k].sum >= REJUV_INTERNAL_CAREFUL)
-                evaluate_row(q, g->first_row + k);
-            else if (doubts[k].sum != 0.0 && q->results->throughput != NULL)
+            if (gaps[k].size > 0.0 && gaps[k].size < HUGE_VAL)
                 settle_row(g, q, k);
+            else if (gaps[k].size != 0.0)
+                evaluate_row(q, g->first_row + k);
     }
 }
 
 static void evaluate_block(group *g, question *q)
 {
     const rejuv_results *results = q->results;
-    rejuv_internal_doubt doubts[BLOCK];
+    rejuv_internal_gap gaps[BLOCK];
     rejuv_internal_rows needed, copy;
     double *throughput = copy;
     uint32_t i;
@@ -297,7 +295,7 @@ static void evaluate_block(group *g, question *q)
     if (results->throughput != NULL && g->row_count == BLOCK)
         throughput = results->throughput + g->first_row;
     rejuv_internal_throughput_rows(&g->block, &g->os_losses[q->os_way], &g->ideal, q->work, q->busy,
-                                   q->doubts, throughput, doubts);
+                                   throughput, gaps);
 
     if (results->status != NULL)
         memset(results->status + g->first_row, 0, g->row_count * sizeof *results->status);
@@ -306,7 +304,7 @@ static void evaluate_block(group *g, question *q)
     store(g, results->serving_hosts, g->ideal.serving);
     if (throughput == copy)
         store(g, results->throughput, copy);
-    settle(g, q, doubts);
+    settle(g, q, gaps);
 }
 
 static void evaluate_rows(const group *g, question *q)
@@ -404,6 +402,7 @@ static void prepare_reserved(question *q)
     q->reserved_column = column_of(q, "reserved");
     is_automatic = q->reserved_column == NULL && strategy->reserved == REJUV_AUTO;
     q->needs_needed = evacuates && (is_automatic || q->results->reserved_needed != NULL);
+    q->is_shared = !q->has_columns && !q->needs_needed;
     fill(q->reserved, is_automatic || strategy->kind == REJUV_NONE ? 0.0 : strategy->reserved);
     q->least_serving = strategy->kind == REJUV_EVACUATE ? 2.0 : 1.0;
 }

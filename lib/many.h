@@ -11,16 +11,17 @@
 
 typedef double rejuv_internal_rows[REJUV_INTERNAL_BLOCK];
 
-/* Why a row is not decided by plain doubles: the last bit of its throughput is open; or something may be illegal,
- * infeasible, or another whole number. (They are doubles as well, so that SSE2 does for them.) */
-#define REJUV_INTERNAL_ROUNDING 1.0
-#define REJUV_INTERNAL_CAREFUL  2.0
+/*
+ * Doubts are 0, or infinite where something may be illegal, infeasible or another whole number: then they make the
+ * uncertainty of the throughput infinite, and the row is evaluated one by one.
+ */
 
-/* The sum of these reasons, 0 for none, and its bits, which many can be looked at together. */
+/* How far apart a throughput's bounds are, once rounded: 0 if it is settled; and its bits, which many can be looked at
+ * together. */
 typedef union {
-    double sum;
+    double size;
     uint64_t bits;
-} rejuv_internal_doubt;
+} rejuv_internal_gap;
 
 /* A block of rows, as far as the strategies have it in common. */
 typedef struct {
@@ -32,17 +33,16 @@ typedef struct {
     rejuv_internal_rows os_cost; /* Do + (n - 1)*Co*co + Wo*wo */
     rejuv_internal_rows os_busy; /* Do + max(Co, Wo) */
 
-    rejuv_internal_rows vmm_rate;     /* 1/Tv */
-    rejuv_internal_rows os_rate;      /* 1/To */
-    rejuv_internal_rows longest_busy; /* what is plainly less than Tv */
+    rejuv_internal_rows vmm_rate;  /* 1/Tv */
+    rejuv_internal_rows os_rate;   /* 1/To */
+    rejuv_internal_rows long_busy; /* Tv/2: what is busy for longer is looked at one by one */
     rejuv_internal_rows doubts;
 } rejuv_internal_block;
 
 /* What OS rejuvenations lose, fo*K, in one of three ways. */
 typedef struct {
     rejuv_internal_rows loss;
-    rejuv_internal_rows error; /* what it may be wrong by */
-    rejuv_internal_rows doubts;
+    rejuv_internal_rows error; /* what it may be wrong by, doubts included */
 } rejuv_internal_os_loss;
 
 /* p*(m - r) = product + rest. */
@@ -50,7 +50,7 @@ typedef struct {
     rejuv_internal_rows serving; /* m - r */
     rejuv_internal_rows product;
     rejuv_internal_rows rest;
-    rejuv_internal_rows doubts;
+    rejuv_internal_rows error; /* of double-double numbers, and doubts */
 } rejuv_internal_ideal;
 
 /* Doubt the rows whose value is not plainly one that the key may have. */
@@ -73,17 +73,16 @@ REJUV_INTERNAL void rejuv_internal_reserved_rows(const rejuv_internal_block *blo
                                                  const double *evacuation_time, double *needed,
                                                  double *doubts);
 
-/* p*(m - r), doubted where m - r may be less than so many. */
+/* p*(m - r), doubted where m - r may be less than so many, and where there are doubts already. */
 REJUV_INTERNAL void rejuv_internal_ideal_rows(const rejuv_internal_block *block,
                                               const double *reserved, double least_serving,
-                                              rejuv_internal_ideal *ideal);
+                                              const double *doubts, rejuv_internal_ideal *ideal);
 
-/* (1 - L)*p*(m - r), from D + sum(t*g), D + sum(t) and the doubts about them; and all doubts. */
+/* (1 - L)*p*(m - r), from D + sum(t*g) and D + sum(t). */
 REJUV_INTERNAL void rejuv_internal_throughput_rows(const rejuv_internal_block *block,
                                                    const rejuv_internal_os_loss *os,
                                                    const rejuv_internal_ideal *ideal,
                                                    const double *work, const double *busy,
-                                                   const double *cost_doubts, double *throughput,
-                                                   rejuv_internal_doubt *doubts);
+                                                   double *throughput, rejuv_internal_gap *gaps);
 
 #endif

@@ -24,14 +24,17 @@
 
 #define EACH_ROW(i) for (i = 0; i < REJUV_INTERNAL_BLOCK; i++)
 
-#define ROUNDING              REJUV_INTERNAL_ROUNDING
-#define CAREFUL_UNLESS(plain) ((plain) ? 0.0 : REJUV_INTERNAL_CAREFUL)
+#define DOUBT_UNLESS(plain) ((plain) ? 0.0 : HUGE_VAL)
 
-/* Relative errors: of 12 roundings of 2^-53 each, where there are 10 at most; of double-double numbers; and of
- * comparisons that are decided by far. */
-#define ERROR   0x1.8p-50
-#define PRECISE 0x1p-102
-#define FAR     0x1p-40
+/* Relative errors: of all roundings of 2^-53 each, 8 where fo is 1/To or N/Tv, 10 where it is a difference, taken for 10
+ * and 12; of double-double numbers; and of comparisons that are decided by far. */
+#define ERROR          0x1.4p-50
+#define CREDITED_ERROR 0x1.8p-50
+#define PRECISE        0x1p-102
+#define FAR            0x1p-40
+
+/* The loss of what OS rejuvenations may take away; with a VMM rejuvenation of Tv/2, 0.9 of the work. */
+#define LARGE_LOSS 0.4
 
 /* Adding it leaves a double no room for a fraction. */
 #define ROOM 4503599627370496.0
@@ -48,14 +51,14 @@ WIDE void rejuv_internal_doubt_range(const double *restrict values, const rejuv_
 
     EACH_ROW(i)
     {
-        doubts[i] += CAREFUL_UNLESS(values[i] >= minimum) + CAREFUL_UNLESS(values[i] <= maximum);
+        doubts[i] += DOUBT_UNLESS(values[i] >= minimum) + DOUBT_UNLESS(values[i] <= maximum);
     }
     if (key->quantity != REJUV_COUNT)
         return;
     EACH_ROW(i)
     {
         double whole = (values[i] + ROOM) - ROOM;
-        doubts[i] += CAREFUL_UNLESS(values[i] <= MOST_WHOLE) + CAREFUL_UNLESS(whole == values[i]);
+        doubts[i] += DOUBT_UNLESS(values[i] <= MOST_WHOLE) + DOUBT_UNLESS(whole == values[i]);
     }
 }
 
@@ -68,8 +71,8 @@ WIDE void rejuv_internal_block_rates(rejuv_internal_block *restrict block)
     {
         block->vmm_rate[i] = 1.0 / tv[i];
         block->os_rate[i] = 1.0 / to[i];
-        block->longest_busy[i] = tv[i] * (1.0 - FAR);
-        block->doubts[i] = CAREFUL_UNLESS(block->os_busy[i] * (1.0 + FAR) <= to[i]);
+        block->long_busy[i] = tv[i] * 0.5;
+        block->doubts[i] = DOUBT_UNLESS(block->os_busy[i] * (1.0 + FAR) <= to[i]);
     }
 }
 
@@ -82,8 +85,7 @@ WIDE void rejuv_internal_os_kept(const rejuv_internal_block *restrict block,
     {
         double loss = block->os_cost[i] * block->os_rate[i];
         os->loss[i] = loss;
-        os->error[i] = loss * ERROR;
-        os->doubts[i] = block->doubts[i];
+        os->error[i] = loss * ERROR + block->doubts[i] + DOUBT_UNLESS(loss <= LARGE_LOSS);
     }
 }
 
@@ -96,9 +98,9 @@ WIDE void rejuv_internal_os_credited(const rejuv_internal_block *restrict block,
     EACH_ROW(i)
     {
         double rate = block->os_rate[i] - alpha[i] * block->vmm_rate[i];
+        double most = block->os_cost[i] * block->os_rate[i];
         os->loss[i] = block->os_cost[i] * (rate > 0.0 ? rate : 0.0);
-        os->error[i] = block->os_cost[i] * block->os_rate[i] * ERROR;
-        os->doubts[i] = block->doubts[i];
+        os->error[i] = most * CREDITED_ERROR + block->doubts[i] + DOUBT_UNLESS(most <= LARGE_LOSS);
     }
 }
 
@@ -122,7 +124,7 @@ static inline nearest nearest_of(double q)
     double beyond = size_of(above) - REJUV_INTERNAL_SNAP * q; /* 0 on the edge */
     nearest n = {whole, beyond >= 0.0 ? 1.0 : 0.0, above <= 0.0 ? 1.0 : 0.0, 0.0};
 
-    n.doubts = CAREFUL_UNLESS(size_of(beyond) >= ERROR * q) + CAREFUL_UNLESS(q <= MOST_QUOTIENT);
+    n.doubts = DOUBT_UNLESS(size_of(beyond) >= ERROR * q) + DOUBT_UNLESS(q <= MOST_QUOTIENT);
     return n;
 }
 
@@ -138,8 +140,8 @@ WIDE void rejuv_internal_os_restarted(const rejuv_internal_block *restrict block
         double count = (n.whole - 1.0) + (n.is_below + n.is_far > 1.5 ? 1.0 : 0.0);
         double loss = block->os_cost[i] * (count * block->vmm_rate[i]);
         os->loss[i] = loss;
-        os->error[i] = loss * ERROR;
-        os->doubts[i] = block->doubts[i] + n.doubts;
+        os->error[i] =
+            loss * ERROR + block->doubts[i] + n.doubts + DOUBT_UNLESS(loss <= LARGE_LOSS);
     }
 }
 
@@ -157,12 +159,13 @@ WIDE void rejuv_internal_reserved_rows(const rejuv_internal_block *restrict bloc
         double evacuations = n.whole + n.is_far * (n.is_below - 1.0);
         double share = m[i] / (1.0 + evacuations), whole = (share + ROOM) - ROOM;
         needed[i] = whole + (whole < share ? 1.0 : 0.0);
-        doubts[i] += n.doubts + CAREFUL_UNLESS(m[i] <= MOST_WHOLE);
+        doubts[i] += n.doubts + DOUBT_UNLESS(m[i] <= MOST_WHOLE);
     }
 }
 
 WIDE void rejuv_internal_ideal_rows(const rejuv_internal_block *restrict block,
                                     const double *restrict reserved, double least_serving,
+                                    const double *restrict doubts,
                                     rejuv_internal_ideal *restrict ideal)
 {
     const double *restrict m = block->hosts, *restrict p = block->performance;
@@ -175,7 +178,7 @@ WIDE void rejuv_internal_ideal_rows(const rejuv_internal_block *restrict block,
         ideal->serving[i] = serving;
         ideal->product[i] = product.hi;
         ideal->rest[i] = product.lo;
-        ideal->doubts[i] = CAREFUL_UNLESS(serving >= least_serving);
+        ideal->error[i] = product.hi * PRECISE + doubts[i] + DOUBT_UNLESS(serving >= least_serving);
     }
 }
 
@@ -183,9 +186,8 @@ WIDE void rejuv_internal_throughput_rows(const rejuv_internal_block *restrict bl
                                          const rejuv_internal_os_loss *restrict os,
                                          const rejuv_internal_ideal *restrict ideal,
                                          const double *restrict work, const double *restrict busy,
-                                         const double *restrict cost_doubts,
                                          double *restrict throughput,
-                                         rejuv_internal_doubt *restrict doubts)
+                                         rejuv_internal_gap *restrict gaps)
 {
     int i;
 
@@ -194,13 +196,11 @@ WIDE void rejuv_internal_throughput_rows(const rejuv_internal_block *restrict bl
         double product = ideal->product[i];
         double vmm_loss = work[i] * block->vmm_rate[i], loss = vmm_loss + os->loss[i];
         double change = ideal->rest[i] - product * loss;
-        double error = product * (vmm_loss * ERROR + os->error[i] + PRECISE);
+        double error = product * (vmm_loss * ERROR + os->error[i]) + ideal->error[i] +
+                       DOUBT_UNLESS(busy[i] <= block->long_busy[i]);
         double low = product + (change - error), high = product + (change + error);
-        double careful =
-            CAREFUL_UNLESS(busy[i] <= block->longest_busy[i]) + CAREFUL_UNLESS(loss <= 0.9);
 
         throughput[i] = low;
-        doubts[i].sum = cost_doubts[i] + os->doubts[i] + ideal->doubts[i] + careful +
-                        (low == high ? 0.0 : ROUNDING);
+        gaps[i].size = high - low;
     }
 }

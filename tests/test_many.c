@@ -35,8 +35,8 @@ struct call {
 
     rejuv_results results[STRATEGIES];
     const rejuv_results *result_list[STRATEGIES];
-    int32_t status[STRATEGIES][ROWS];
-    double numbers[STRATEGIES][RESULTS][ROWS];
+    int32_t status[STRATEGIES][ROWS + 1];
+    double numbers[STRATEGIES][RESULTS][ROWS + 1];
 };
 
 static int32_t evaluate_many(struct call *c)
@@ -85,6 +85,31 @@ static void assert_row(const struct call *c, int number, uint32_t strategy, uint
                               !signbit(arrays[i][row]) == !signbit(expected[i]),
                           "call %d strategy %u row %d result %d: %.17g not %.17g", number, strategy,
                           (int)row, i, arrays[i][row], expected[i]);
+}
+
+/* What lies behind the last row must stay as it is. */
+static void mark_ends(struct call *c)
+{
+    uint32_t i;
+    int k;
+
+    for (i = 0; i < c->strategy_count; i++) {
+        c->status[i][c->row_count] = 77;
+        for (k = 0; k < RESULTS; k++)
+            c->numbers[i][k][c->row_count] = 77;
+    }
+}
+
+static void assert_ends(const struct call *c)
+{
+    uint32_t i;
+    int k;
+
+    for (i = 0; i < c->strategy_count; i++) {
+        ck_assert_int_eq(c->status[i][c->row_count], 77);
+        for (k = 0; k < RESULTS; k++)
+            ck_assert(c->numbers[i][k][c->row_count] == 77);
+    }
 }
 
 /* ---- Drawing ---- */
@@ -302,7 +327,9 @@ START_TEST(test_rejuv_evaluate_many_is_rejuv_evaluate)
 
     for (call = 0; call < calls; call++) {
         draw(&state, &c);
+        mark_ends(&c);
         ck_assert_int_eq(evaluate_many(&c), REJUV_OK);
+        assert_ends(&c);
         for (i = 0; i < c.strategy_count; i++)
             for (row = 0; row < c.row_count; row++)
                 assert_row(&c, call, i, row);
