@@ -20,6 +20,14 @@ _Static_assert(offsetof(rejuv_results, throughput_share) ==
 /* What a VMM rejuvenation does to the OS schedule: nothing, restart it, restart it with a given credit; or there is none. */
 enum { OS_KEPT, OS_RESTARTED, OS_CREDITED, OS_NONE, OS_WAYS };
 
+static const char *const number_names[REJUV_INTERNAL_NUMBERS] = {
+    [REJUV_INTERNAL_VMM_INTERVAL] = "vmm_interval",
+    [REJUV_INTERNAL_OS_INTERVAL] = "os_interval",
+    [REJUV_INTERNAL_HOSTS] = "hosts",
+    [REJUV_INTERNAL_PERFORMANCE] = "host_performance",
+    [REJUV_INTERNAL_OS_CREDIT] = "os_credit",
+};
+
 /* What is asked about one strategy. */
 typedef struct {
     rejuv_scenario scenario;
@@ -28,6 +36,7 @@ typedef struct {
     struct {
         const rejuv_key *key;
         const double *values;
+        int is_number; /* of a block, and looked at there */
     } columns[REJUV_INTERNAL_KEYS];
     uint32_t column_count;
     const double *reserved_column;
@@ -84,12 +93,6 @@ static void evaluate_row(question *q, uint64_t row)
 
 /* ---- Blocks of rows ---- */
 
-/* The numbers from which the rates and the ideal throughput of a block come. */
-enum { VMM_INTERVAL, OS_INTERVAL, HOSTS, PERFORMANCE, OS_CREDIT, NUMBERS };
-
-static const char *const number_names[NUMBERS] = {"vmm_interval", "os_interval", "hosts",
-                                                  "host_performance", "os_credit"};
-
 /* Some strategies, and the rows at hand. */
 typedef struct {
     question questions[GROUP];
@@ -99,8 +102,9 @@ typedef struct {
 
     uint64_t first_row;
     uint32_t row_count;
-    const double *columns[NUMBERS];       /* null for a number that is the same in all rows, */
-    rejuv_internal_rows numbers[NUMBERS]; /* which is here */
+    const double
+        *columns[REJUV_INTERNAL_NUMBERS]; /* null for a number that is the same in all rows, */
+    rejuv_internal_rows numbers[REJUV_INTERNAL_NUMBERS]; /* which is here */
     rejuv_internal_block block;
     rejuv_internal_os_loss os_losses[OS_WAYS];
     rejuv_internal_ideal ideal;
@@ -158,7 +162,7 @@ static void set_costs(question *q, uint32_t place)
         rejuv_internal_unscaled(rejuv_internal_evacuation_time(model, &q->scenario));
 }
 
-/* Doubt the rows at hand whose values are not plainly legal, in the columns of a strategy or in those of all. */
+/* Doubt the rows at hand in which the columns of a strategy, or the others that all have, are not plainly legal. */
 static void doubt_columns(const group *g, const question *q, int of_strategy, double *doubts)
 {
     rejuv_internal_rows copy;
@@ -166,21 +170,9 @@ static void doubt_columns(const group *g, const question *q, int of_strategy, do
 
     for (i = 0; i < q->column_count; i++) {
         const rejuv_key *key = q->columns[i].key;
-        if ((key->group == REJUV_STRATEGY) == of_strategy)
-            rejuv_internal_doubt_range(rows_of(g, q->columns[i].values, copy), key, doubts);
+        if ((key->group == REJUV_STRATEGY) == of_strategy && !q->columns[i].is_number)
+            rejuv_internal_doubt_key(rows_of(g, q->columns[i].values, copy), key, doubts);
     }
-}
-
-static void set_numbers(group *g)
-{
-    rejuv_internal_block *block = &g->block;
-    const double **const places[NUMBERS] = {&block->vmm_interval, &block->os_interval,
-                                            &block->hosts, &block->performance, &block->os_credit};
-    int i;
-
-    for (i = 0; i < NUMBERS; i++)
-        *places[i] =
-            g->columns[i] != NULL ? rows_of(g, g->columns[i], g->numbers[i]) : g->numbers[i];
 }
 
 /* All that does not depend on the strategy. */
@@ -190,7 +182,9 @@ static void prepare_block(group *g)
     question *q = &g->questions[0];
     uint32_t i;
 
-    set_numbers(g);
+    for (i = 0; i < REJUV_INTERNAL_NUMBERS; i++)
+        if (g->columns[i] != NULL)
+            block->numbers[i].rows = rows_of(g, g->columns[i], g->numbers[i]);
     for (i = 0; i < BLOCK && g->os_costs_vary; i++) {
         take_row(q, row_at(g, i));
         set_os_costs(q, block, i);
@@ -422,6 +416,20 @@ static void prepare(question *q)
     fill(q->doubts, 0.0);
 }
 
+/* A number of the blocks: its column and its range, or the value that all rows have, which need not be looked at again. */
+static void prepare_number(group *g, uint32_t number)
+{
+    const rejuv_key *key = rejuv_key_at((uint32_t)rejuv_key_index(number_names[number]));
+    const double *column = column_of(&g->questions[0], number_names[number]);
+    rejuv_internal_number *n = &g->block.numbers[number];
+
+    g->columns[number] = column;
+    n->rows = g->numbers[number];
+    n->minimum = column != NULL ? key->minimum : -HUGE_VAL;
+    n->maximum = column != NULL ? key->maximum : HUGE_VAL;
+    fill(g->numbers[number], rejuv_internal_load(key, &g->questions[0].scenario));
+}
+
 static void prepare_group(group *g)
 {
     question *q = &g->questions[0];
@@ -437,11 +445,8 @@ static void prepare_group(group *g)
     set_os_costs(q, &g->block, 0);
     fill(g->block.os_cost, g->block.os_cost[0]);
     fill(g->block.os_busy, g->block.os_busy[0]);
-    for (i = 0; i < NUMBERS; i++) {
-        const int32_t key = rejuv_key_index(number_names[i]);
-        g->columns[i] = column_of(q, number_names[i]);
-        fill(g->numbers[i], rejuv_internal_load(rejuv_key_at((uint32_t)key), &q->scenario));
-    }
+    for (i = 0; i < REJUV_INTERNAL_NUMBERS; i++)
+        prepare_number(g, i);
 }
 
 static void evaluate_group(group *g, uint64_t row_count)
@@ -518,6 +523,15 @@ static int32_t check(const rejuv_scenario *scenario, const rejuv_os_effect *os,
     return status;
 }
 
+static int is_number(const rejuv_key *key)
+{
+    int i = 0;
+
+    while (i < REJUV_INTERNAL_NUMBERS && strcmp(key->name, number_names[i]) != 0)
+        i++;
+    return i < REJUV_INTERNAL_NUMBERS;
+}
+
 /* Add a column, in place of one that there is for the same key. */
 static void add_column(question *q, const rejuv_key *key, const double *values)
 {
@@ -527,6 +541,7 @@ static void add_column(question *q, const rejuv_key *key, const double *values)
         i++;
     q->columns[i].key = key;
     q->columns[i].values = values;
+    q->columns[i].is_number = is_number(key);
     q->column_count += i == q->column_count;
 }
 

@@ -23,13 +23,26 @@ typedef union {
     uint64_t bits;
 } rejuv_internal_gap;
 
+/* The numbers from which the rates and the ideal throughput of a block come: Tv, To, m, p, alpha. */
+enum {
+    REJUV_INTERNAL_VMM_INTERVAL,
+    REJUV_INTERNAL_OS_INTERVAL,
+    REJUV_INTERNAL_HOSTS,
+    REJUV_INTERNAL_PERFORMANCE,
+    REJUV_INTERNAL_OS_CREDIT,
+    REJUV_INTERNAL_NUMBERS
+};
+
+/* One of them in the rows of a block, and between which values it is plainly legal. */
+typedef struct {
+    const double *rows;
+    double minimum;
+    double maximum;
+} rejuv_internal_number;
+
 /* A block of rows, as far as the strategies have it in common. */
 typedef struct {
-    const double *vmm_interval; /* Tv, To, m, p, alpha */
-    const double *os_interval;
-    const double *hosts;
-    const double *performance;
-    const double *os_credit;
+    rejuv_internal_number numbers[REJUV_INTERNAL_NUMBERS];
     rejuv_internal_rows os_cost; /* Do + (n - 1)*Co*co + Wo*wo */
     rejuv_internal_rows os_busy; /* Do + max(Co, Wo) */
 
@@ -53,12 +66,12 @@ typedef struct {
     rejuv_internal_rows error; /* of double-double numbers, and doubts */
 } rejuv_internal_ideal;
 
-/* Doubt the rows whose value is not plainly one that the key may have. */
-REJUV_INTERNAL void rejuv_internal_doubt_range(const double *values, const rejuv_key *key,
-                                               double *doubts);
-
-/* The rates of a block, and doubt where an OS rejuvenation may not fit its interval. */
+/* The rates of a block, and doubt where its numbers are not plainly legal or an OS rejuvenation may not fit its interval. */
 REJUV_INTERNAL void rejuv_internal_block_rates(rejuv_internal_block *block);
+
+/* Doubt about any other key: where its value is not plainly one that it may have. */
+REJUV_INTERNAL void rejuv_internal_doubt_key(const double *values, const rejuv_key *key,
+                                             double *doubts);
 
 /* With fo = 1/To, N/Tv, max(0, 1/To - alpha/Tv). */
 REJUV_INTERNAL void rejuv_internal_os_kept(const rejuv_internal_block *block,

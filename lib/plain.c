@@ -43,36 +43,57 @@
 #define MOST_WHOLE    1e12
 #define MOST_QUOTIENT 1e8
 
-WIDE void rejuv_internal_doubt_range(const double *restrict values, const rejuv_key *restrict key,
-                                     double *restrict doubts)
+static inline double doubt_of(double x, double minimum, double maximum)
+{
+    return DOUBT_UNLESS(x >= minimum) + DOUBT_UNLESS(x <= maximum);
+}
+
+static inline double doubt_of_count(double x)
+{
+    double whole = (x + ROOM) - ROOM;
+
+    return DOUBT_UNLESS(x <= MOST_WHOLE) + DOUBT_UNLESS(whole == x);
+}
+
+WIDE void rejuv_internal_doubt_key(const double *restrict values, const rejuv_key *restrict key,
+                                   double *restrict doubts)
 {
     const double minimum = key->minimum, maximum = key->maximum;
     int i;
 
     EACH_ROW(i)
     {
-        doubts[i] += DOUBT_UNLESS(values[i] >= minimum) + DOUBT_UNLESS(values[i] <= maximum);
+        doubts[i] += doubt_of(values[i], minimum, maximum);
     }
     if (key->quantity != REJUV_COUNT)
         return;
     EACH_ROW(i)
     {
-        double whole = (values[i] + ROOM) - ROOM;
-        doubts[i] += DOUBT_UNLESS(values[i] <= MOST_WHOLE) + DOUBT_UNLESS(whole == values[i]);
+        doubts[i] += doubt_of_count(values[i]);
     }
 }
 
 WIDE void rejuv_internal_block_rates(rejuv_internal_block *restrict block)
 {
-    const double *restrict tv = block->vmm_interval, *restrict to = block->os_interval;
+    const rejuv_internal_number tv = block->numbers[REJUV_INTERNAL_VMM_INTERVAL];
+    const rejuv_internal_number to = block->numbers[REJUV_INTERNAL_OS_INTERVAL];
+    const rejuv_internal_number m = block->numbers[REJUV_INTERNAL_HOSTS];
+    const rejuv_internal_number p = block->numbers[REJUV_INTERNAL_PERFORMANCE];
+    const rejuv_internal_number alpha = block->numbers[REJUV_INTERNAL_OS_CREDIT];
     int i;
 
     EACH_ROW(i)
     {
-        block->vmm_rate[i] = 1.0 / tv[i];
-        block->os_rate[i] = 1.0 / to[i];
-        block->long_busy[i] = tv[i] * 0.5;
-        block->doubts[i] = DOUBT_UNLESS(block->os_busy[i] * (1.0 + FAR) <= to[i]);
+        double interval = tv.rows[i], os_interval = to.rows[i];
+        block->vmm_rate[i] = 1.0 / interval;
+        block->os_rate[i] = 1.0 / os_interval;
+        block->long_busy[i] = interval * 0.5;
+        block->doubts[i] = doubt_of(interval, tv.minimum, tv.maximum) +
+                           doubt_of(os_interval, to.minimum, to.maximum) +
+                           doubt_of(m.rows[i], m.minimum, m.maximum) + doubt_of_count(m.rows[i]) +
+                           doubt_of(p.rows[i], p.minimum, p.maximum) +
+                           doubt_of(alpha.rows[i], alpha.minimum, alpha.maximum) +
+                           DOUBT_UNLESS(block->os_busy[i] * (1.0 + FAR) <= os_interval);
     }
 }
 
@@ -92,7 +113,7 @@ WIDE void rejuv_internal_os_kept(const rejuv_internal_block *restrict block,
 WIDE void rejuv_internal_os_credited(const rejuv_internal_block *restrict block,
                                      rejuv_internal_os_loss *restrict os)
 {
-    const double *restrict alpha = block->os_credit;
+    const double *restrict alpha = block->numbers[REJUV_INTERNAL_OS_CREDIT].rows;
     int i;
 
     EACH_ROW(i)
@@ -131,7 +152,7 @@ static inline nearest nearest_of(double q)
 WIDE void rejuv_internal_os_restarted(const rejuv_internal_block *restrict block,
                                       rejuv_internal_os_loss *restrict os)
 {
-    const double *restrict tv = block->vmm_interval;
+    const double *restrict tv = block->numbers[REJUV_INTERNAL_VMM_INTERVAL].rows;
     int i;
 
     EACH_ROW(i)
@@ -150,7 +171,8 @@ WIDE void rejuv_internal_reserved_rows(const rejuv_internal_block *restrict bloc
                                        const double *restrict evacuation_time,
                                        double *restrict needed, double *restrict doubts)
 {
-    const double *restrict tv = block->vmm_interval, *restrict m = block->hosts;
+    const double *restrict tv = block->numbers[REJUV_INTERNAL_VMM_INTERVAL].rows,
+                           *restrict m = block->numbers[REJUV_INTERNAL_HOSTS].rows;
     int i;
 
     EACH_ROW(i)
@@ -168,7 +190,8 @@ WIDE void rejuv_internal_ideal_rows(const rejuv_internal_block *restrict block,
                                     const double *restrict doubts,
                                     rejuv_internal_ideal *restrict ideal)
 {
-    const double *restrict m = block->hosts, *restrict p = block->performance;
+    const double *restrict m = block->numbers[REJUV_INTERNAL_HOSTS].rows,
+                           *restrict p = block->numbers[REJUV_INTERNAL_PERFORMANCE].rows;
     int i;
 
     EACH_ROW(i)
