@@ -27,7 +27,7 @@
 #define DOUBT_UNLESS(plain) ((plain) ? 0.0 : HUGE_VAL)
 
 /* Relative errors: of all roundings of 2^-53 each, 8 where fo is 1/To or N/Tv, 10 where it is a difference, taken for 10
- * and 12; of double-double numbers; and of comparisons that are decided by far. */
+ * and 12; of the double-double path itself, with room to spare; and of comparisons that are decided by far. */
 #define ERROR          0x1.4p-50
 #define CREDITED_ERROR 0x1.8p-50
 #define PRECISE        0x1p-102
@@ -36,11 +36,10 @@
 /* The loss of what OS rejuvenations may take away; with a VMM rejuvenation of Tv/2, 0.9 of the work. */
 #define LARGE_LOSS 0.4
 
-/* Adding it leaves a double no room for a fraction. */
+/* Added to numbers up to itself, it leaves a double no room for a fraction. */
 #define ROOM 4503599627370496.0
 
-/* Up to here whole numbers, and quotients, are far from any trouble. */
-#define MOST_WHOLE    1e12
+/* Up to here a quotient of rounded numbers has the nearest whole number of the exact one, or lies between two. */
 #define MOST_QUOTIENT 1e8
 
 static inline double doubt_of(double x, double minimum, double maximum)
@@ -48,11 +47,12 @@ static inline double doubt_of(double x, double minimum, double maximum)
     return DOUBT_UNLESS(x >= minimum) + DOUBT_UNLESS(x <= maximum);
 }
 
+/* Odd numbers above ROOM are doubted, too. */
 static inline double doubt_of_count(double x)
 {
     double whole = (x + ROOM) - ROOM;
 
-    return DOUBT_UNLESS(x <= MOST_WHOLE) + DOUBT_UNLESS(whole == x);
+    return DOUBT_UNLESS(whole == x);
 }
 
 WIDE void rejuv_internal_doubt_key(const double *restrict values, const rejuv_key *restrict key,
@@ -61,14 +61,12 @@ WIDE void rejuv_internal_doubt_key(const double *restrict values, const rejuv_ke
     const double minimum = key->minimum, maximum = key->maximum;
     int i;
 
-    EACH_ROW(i)
-    {
+    EACH_ROW (i) {
         doubts[i] += doubt_of(values[i], minimum, maximum);
     }
     if (key->quantity != REJUV_COUNT)
         return;
-    EACH_ROW(i)
-    {
+    EACH_ROW (i) {
         doubts[i] += doubt_of_count(values[i]);
     }
 }
@@ -82,8 +80,7 @@ WIDE void rejuv_internal_block_rates(rejuv_internal_block *restrict block)
     const rejuv_internal_number alpha = block->numbers[REJUV_INTERNAL_OS_CREDIT];
     int i;
 
-    EACH_ROW(i)
-    {
+    EACH_ROW (i) {
         double interval = tv.rows[i], os_interval = to.rows[i];
         block->vmm_rate[i] = 1.0 / interval;
         block->os_rate[i] = 1.0 / os_interval;
@@ -102,8 +99,7 @@ WIDE void rejuv_internal_os_kept(const rejuv_internal_block *restrict block,
 {
     int i;
 
-    EACH_ROW(i)
-    {
+    EACH_ROW (i) {
         double loss = block->os_cost[i] * block->os_rate[i];
         os->loss[i] = loss;
         os->error[i] = loss * ERROR + block->doubts[i] + DOUBT_UNLESS(loss <= LARGE_LOSS);
@@ -116,8 +112,7 @@ WIDE void rejuv_internal_os_credited(const rejuv_internal_block *restrict block,
     const double *restrict alpha = block->numbers[REJUV_INTERNAL_OS_CREDIT].rows;
     int i;
 
-    EACH_ROW(i)
-    {
+    EACH_ROW (i) {
         double rate = block->os_rate[i] - alpha[i] * block->vmm_rate[i];
         double most = block->os_cost[i] * block->os_rate[i];
         os->loss[i] = block->os_cost[i] * (rate > 0.0 ? rate : 0.0);
@@ -155,8 +150,7 @@ WIDE void rejuv_internal_os_restarted(const rejuv_internal_block *restrict block
     const double *restrict tv = block->numbers[REJUV_INTERNAL_VMM_INTERVAL].rows;
     int i;
 
-    EACH_ROW(i)
-    { /* N = ceil(Tv/To) - 1 */
+    EACH_ROW (i) { /* N = ceil(Tv/To) - 1 */
         nearest n = nearest_of(tv[i] * block->os_rate[i]);
         double count = (n.whole - 1.0) + (n.is_below + n.is_far > 1.5 ? 1.0 : 0.0);
         double loss = block->os_cost[i] * (count * block->vmm_rate[i]);
@@ -166,22 +160,22 @@ WIDE void rejuv_internal_os_restarted(const rejuv_internal_block *restrict block
     }
 }
 
-/* Where m is no more than MOST_WHOLE, rounding m/(1 + J) does not make it whole. Where J = 0, no host is left to serve. */
+/* Rounding m/(1 + J) does not make it whole: it is 1/(1 + J) away from that, and no more than 2^53/(1 + J). Where J = 0,
+ * no host is left to serve, and odd m above ROOM are in doubt already. */
 WIDE void rejuv_internal_reserved_rows(const rejuv_internal_block *restrict block,
                                        const double *restrict evacuation_time,
                                        double *restrict needed, double *restrict doubts)
 {
-    const double *restrict tv = block->numbers[REJUV_INTERNAL_VMM_INTERVAL].rows,
-                           *restrict m = block->numbers[REJUV_INTERNAL_HOSTS].rows;
+    const double *restrict tv = block->numbers[REJUV_INTERNAL_VMM_INTERVAL].rows;
+    const double *restrict m = block->numbers[REJUV_INTERNAL_HOSTS].rows;
     int i;
 
-    EACH_ROW(i)
-    {
+    EACH_ROW (i) {
         nearest n = nearest_of(tv[i] / evacuation_time[i]);
         double evacuations = n.whole + n.is_far * (n.is_below - 1.0);
         double share = m[i] / (1.0 + evacuations), whole = (share + ROOM) - ROOM;
         needed[i] = whole + (whole < share ? 1.0 : 0.0);
-        doubts[i] += n.doubts + DOUBT_UNLESS(m[i] <= MOST_WHOLE);
+        doubts[i] += n.doubts;
     }
 }
 
@@ -190,12 +184,11 @@ WIDE void rejuv_internal_ideal_rows(const rejuv_internal_block *restrict block,
                                     const double *restrict doubts,
                                     rejuv_internal_ideal *restrict ideal)
 {
-    const double *restrict m = block->numbers[REJUV_INTERNAL_HOSTS].rows,
-                           *restrict p = block->numbers[REJUV_INTERNAL_PERFORMANCE].rows;
+    const double *restrict m = block->numbers[REJUV_INTERNAL_HOSTS].rows;
+    const double *restrict p = block->numbers[REJUV_INTERNAL_PERFORMANCE].rows;
     int i;
 
-    EACH_ROW(i)
-    {
+    EACH_ROW (i) {
         double serving = m[i] - reserved[i];
         dd product = dd_product(p[i], serving);
         ideal->serving[i] = serving;
@@ -214,8 +207,7 @@ WIDE void rejuv_internal_throughput_rows(const rejuv_internal_block *restrict bl
 {
     int i;
 
-    EACH_ROW(i)
-    {
+    EACH_ROW (i) {
         double product = ideal->product[i];
         double vmm_loss = work[i] * block->vmm_rate[i], loss = vmm_loss + os->loss[i];
         double change = ideal->rest[i] - product * loss;

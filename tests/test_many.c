@@ -233,6 +233,8 @@ static void draw_strategy(uint64_t *state, struct call *c, rejuv_strategy *strat
         draw_arrays(state, c, strategy);
     if (!random_below(state, 4))
         rejuv_derive(strategy, 1 + (int32_t)random_below(state, 3), strategy);
+    if (strategy->kind == REJUV_NONE && random_below(state, 2)) /* whose numbers are ignored */
+        strategy->evacuates = 1, strategy->reserved = 2;
     if (!random_below(state, 100))
         strategy->kind = 9;
 }
@@ -357,37 +359,79 @@ static void start(struct call *c)
     c->strategy_count = c->column_count = c->row_count = 2;
 }
 
-/* Where plain doubles hardly have a digit left behind the point of Tv/To and Tv/b, and where hosts are counted in 2^53. */
-START_TEST(test_rejuv_evaluate_many_of_large_quotients)
+/* ---- Large numbers ---- */
+
+static const char *const LARGE_KEYS[] = {"vmm_interval", "os_interval", "hosts"};
+
+/* A strategy with the columns above, for its rows to be drawn. */
+static void start_large(struct call *c, double degraded_time)
 {
-    static const char *const KEYS[] = {"vmm_interval", "os_interval", "hosts"};
+    int i;
+
+    start(c);
+    c->base = costless();
+    c->base.strategy.resets_os = c->base.strategy.evacuates = 1;
+    c->base.strategy.reserved = REJUV_AUTO;
+    c->base.strategy.degraded_time = degraded_time;
+    c->base.strategy.degradation = 0.25;
+    c->strategies[0] = c->base.strategy;
+    c->strategy_count = 1;
+    c->column_count = 3;
+    c->row_count = ROWS;
+    c->results[0].reserved_needed = c->numbers[0][1];
+    for (i = 0; i < 3; i++)
+        c->columns[i] = (rejuv_column){LARGE_KEYS[i], 0, 0, c->values[i]};
+}
+
+static void assert_large(struct call *c, int number)
+{
+    uint64_t row;
+
+    ck_assert_int_eq(evaluate_many(c), REJUV_OK);
+    for (row = 0; row < c->row_count; row++)
+        assert_row(c, number, 0, row);
+}
+
+/* Of Tv/To, plain doubles hardly have a digit left behind the point; and little is lost, so that many rows are settled. */
+START_TEST(test_rejuv_evaluate_many_with_large_quotients)
+{
     static struct call c;
     uint64_t state = 6, row;
-    int call, i;
+    int call;
 
     for (call = 0; call < random_times(500); call++) {
-        start(&c);
-        c.base = costless();
-        c.base.os.downtime = 1e-8;
-        c.base.strategy.resets_os = c.base.strategy.evacuates = 1;
-        c.base.strategy.reserved = REJUV_AUTO;
-        c.base.strategy.degraded_time = random_log(&state, -30, -10);
-        c.base.strategy.degradation = 0.25;
-        c.strategies[0] = c.base.strategy;
-        c.strategy_count = 1;
-        c.column_count = 3;
-        c.row_count = ROWS;
-        c.results[0].reserved_needed = c.numbers[0][1];
-        for (i = 0; i < 3; i++)
-            c.columns[i] = (rejuv_column){KEYS[i], 0, 0, c.values[i]};
+        start_large(&c, 1e-9);
+        c.base.os.downtime = 3e-9;
         for (row = 0; row < ROWS; row++) {
-            c.values[0][row] = random_log(&state, 0, 38);
-            c.values[1][row] = random_log(&state, -19, 0);
+            c.values[0][row] = random_log(&state, 16, 30);
+            c.values[1][row] = 1e-6 + 1e-6 * random_unit(&state);
+            c.values[2][row] = 1000;
+        }
+        assert_large(&c, call);
+    }
+}
+END_TEST
+
+/* Hosts are counted in 2^53, and so are those reserved. */
+START_TEST(test_rejuv_evaluate_many_with_many_hosts)
+{
+    static struct call c;
+    uint64_t state = 7, row;
+    int call;
+
+    for (call = 0; call < random_times(100); call++) {
+        start_large(&c, 100);
+        c.base.scenario.vmm_reboot = call % 2 ? 0 : 1000; /* with which J = 0 */
+        c.strategies[0].reserved = call % 2 ? REJUV_AUTO : 2;
+        for (row = 0; row < ROWS; row++) {
+            c.values[0][row] = 100.0 * (double)(2 + random_below(&state, 5));
+            c.values[1][row] = REJUV_NEVER;
             c.values[2][row] = ldexp(1, 53) - (double)random_below(&state, 1000);
         }
-        ck_assert_int_eq(evaluate_many(&c), REJUV_OK);
-        for (row = 0; row < ROWS; row++)
-            assert_row(&c, call, 0, row);
+        c.strategies[0].degradation = 1e-6;
+        c.columns[1] = c.columns[2];
+        c.column_count = 2;
+        assert_large(&c, call);
     }
 }
 END_TEST
@@ -499,7 +543,8 @@ Suite *many_suite(void)
 
     tcase_set_timeout(tests, 300);
     tcase_add_test(tests, test_rejuv_evaluate_many_is_rejuv_evaluate);
-    tcase_add_test(tests, test_rejuv_evaluate_many_of_large_quotients);
+    tcase_add_test(tests, test_rejuv_evaluate_many_with_large_quotients);
+    tcase_add_test(tests, test_rejuv_evaluate_many_with_many_hosts);
     tcase_add_test(tests, test_rejuv_evaluate_many_refuses_null);
     tcase_add_test(tests, test_rejuv_evaluate_many_refuses_sizes);
     tcase_add_test(tests, test_rejuv_evaluate_many_refuses_columns);
