@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "../lib/arithmetic.h"
+
 #define MANTISSA_BITS  53 /* of a double, the hidden one included */
 #define LEAST_EXPONENT (-1022)
 #define MOST_EXPONENT  1023
@@ -37,10 +39,12 @@ static const uint64_t *power_of_ten(int exponent)
     return powers_of_ten[exponent - LEAST_POWER];
 }
 
-/* floor(x / 2^n) */
+/* floor(x / 2^n) for n < 31: without a sign, a shift is what C says it is. */
 static int floor_shift(int x, int n)
 {
-    return x >= 0 ? x >> n : ~(~x >> n);
+    const unsigned offset = 1u << 31;
+
+    return (int)((offset + (unsigned)x) >> n) - (int)(offset >> n);
 }
 
 /* floor(log2(10^e)), floor(log10(2^e)) and floor(log10(3/4 * 2^e)), exact for every e that occurs. */
@@ -74,7 +78,7 @@ static uint64_t scale(uint64_t x, int e)
     return of_high.high | (middle > 1);
 }
 
-static decimal without_zeros(decimal d)
+decimal decimal_without_zeros(decimal d)
 {
     while (d.digits % 10 == 0) {
         d.digits /= 10;
@@ -83,62 +87,69 @@ static decimal without_zeros(decimal d)
     return d;
 }
 
-/*
- * value = c * 2^q. Everything is counted in quarters of 10^k, the greatest power of ten that is not above the distance
- * of two doubles here: the value itself, and the ends of what is nearest to it. Of the two neighbours in 10^(k + 1) at
- * most one lies between the ends; if it does, it is the shortest. Otherwise it is the nearer of those in 10^k.
- */
-decimal decimal_shortest(double value)
+/* A double, and the ends of what is nearest to it, in quarters of 10^k: the greatest power of ten that is not above the
+ * distance of two doubles here. */
+struct surroundings {
+    uint64_t value, lower, upper;
+    int k;
+};
+
+/* value = c * 2^q. Behind a power of two the next smaller double is half as far away as the next greater one. */
+static struct surroundings surroundings_of(double value)
 {
-    uint64_t bits, c, quarters, lower, upper, tens, ones;
-    int q, k, shift, is_odd, is_irregular, below, above;
-    decimal d;
+    uint64_t bits, c, is_odd, is_irregular;
+    struct surroundings s;
+    int q, shift;
 
     memcpy(&bits, &value, sizeof bits);
     c = bits & (HIDDEN_BIT - 1);
     q = (int)(bits >> (MANTISSA_BITS - 1));
-    is_irregular =
-        c == 0 && q > 1; /* the next smaller double is half as far away as the next greater one */
+    is_irregular = c == 0 && q > 1;
     c |= q != 0 ? HIDDEN_BIT : 0;
     q = (q != 0 ? q : 1) + LEAST_EXPONENT - MANTISSA_BITS;
-    is_odd = (int)(c & 1);
+    is_odd = c & 1;
 
-    k = is_irregular ? log10_of_two_less_a_quarter(q) : log10_of_two(q);
-    shift = q + log2_of_power(-k) + 1;
-    quarters = scale(4 * c << shift, -k);
-    lower = scale((4 * c - 2 + (uint64_t)is_irregular) << shift, -k) + (uint64_t)is_odd;
-    upper = scale((4 * c + 2) << shift, -k) - (uint64_t)is_odd;
+    s.k = is_irregular ? log10_of_two_less_a_quarter(q) : log10_of_two(q);
+    shift = q + log2_of_power(-s.k) + 1;
+    s.value = scale(4 * c << shift, -s.k);
+    s.lower = scale((4 * c - 2 + is_irregular) << shift, -s.k) + is_odd;
+    s.upper = scale((4 * c + 2) << shift, -s.k) - is_odd;
+    return s;
+}
 
-    tens = quarters / 40;
-    below = lower <= 40 * tens;
-    above = 40 * tens + 40 <= upper;
-    d.exponent = k + 1;
-    d.digits = tens + (uint64_t)above;
-    if (tens != 0 && below != above)
-        return without_zeros(d);
+/*
+ * Of the two neighbours in 10^(k + 1) at most one lies between the ends; if it does, it is the shortest. Otherwise it
+ * is one of those in 10^k, of which at least one lies there. The nearer of two lies there if any does, but for the
+ * lower one behind a power of two. Which it will be is as good as random, so it is computed: branches would be
+ * predicted wrong.
+ */
+decimal decimal_shortest(double value)
+{
+    const struct surroundings s = surroundings_of(value);
+    const uint64_t wholes[2] = {s.value / 4, s.value / 40}, tens = wholes[1];
+    const int is_tens = (s.lower <= 40 * tens) != (40 * tens + 40 <= s.upper);
+    const uint64_t unit = is_tens ? 40 : 4, whole = wholes[is_tens];
+    const int is_below_all = unit * whole < s.lower;
+    const int is_next_nearer = s.value + (whole & 1) > unit * whole + unit / 2;
+    const decimal d = {whole + (uint64_t)(is_below_all | is_next_nearer), s.k + is_tens};
 
-    ones = quarters / 4;
-    below = lower <= 4 * ones;
-    above = 4 * ones + 4 <= upper;
-    if (below == above)
-        above = quarters > 4 * ones + 2 || (quarters == 4 * ones + 2 && (ones & 1) != 0);
-    d.exponent = k;
-    d.digits = ones + (uint64_t)above;
-    return without_zeros(d);
+    return decimal_without_zeros(d);
 }
 
 /* ---- The nearest double ---- */
 
+/* Of a number that is not 0. */
 static int leading_zeros(uint64_t x)
 {
-    int zeros = 0, step;
+#ifdef __GNUC__
+    return __builtin_clzll(x);
+#else
+    int zeros = 0;
 
-    for (step = 32; step != 0; step /= 2)
-        if (x >> (64 - step) == 0) {
-            x <<= step;
-            zeros += step;
-        }
+    for (; x >> 63 == 0; x <<= 1)
+        zeros++;
     return zeros;
+#endif
 }
 
 /* 10^e is the table's 128 bits and no more. */
@@ -184,11 +195,32 @@ static int multiply_by_power(decimal d, uint64_t product[3])
     return exponent - 1;
 }
 
+/* Where the digits and the power of ten are doubles, a single operation rounds as it should (W. D. Clinger, "How to
+ * Read Floating Point Numbers Accurately", 1990). Returns whether they are. */
+static int divide_or_multiply(decimal d, double *value)
+{
+    static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                    1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    const int most = (int)(sizeof powers / sizeof powers[0]) - 1;
+
+    if (d.digits >> MANTISSA_BITS != 0 || d.exponent < -most || d.exponent > most)
+        return 0;
+    *value = (double)(int64_t)d.digits;
+    if (d.exponent < 0)
+        *value /= powers[-d.exponent];
+    else
+        *value *= powers[d.exponent];
+    return 1;
+}
+
 int decimal_to_double(decimal d, double *value)
 {
     uint64_t product[3], mantissa;
     int exponent, kept = MANTISSA_BITS, is_sure;
 
+    if (divide_or_multiply(d, value))
+        return 1;
     *value = 0.0;
     if (d.digits == 0 || d.exponent < LEAST_POWER)
         return 1;

@@ -23,6 +23,9 @@ typedef struct {
  */
 decimal decimal_shortest(double value);
 
+/* The same with a last digit that is not 0, of one that is not zero. */
+decimal decimal_without_zeros(decimal d);
+
 /*
  * The double that is nearest to a decimal, and of two as near the one whose last bit is 0; infinity where that is above
  * the largest. Returns whether it could be told: not where the decimal lies within 2^-126 of the middle between two

@@ -4,16 +4,35 @@
 #include <string.h>
 
 #include "options.h"
+#include "prose.h"
+
+#define FOR_PICTURES (FOR_COMPARE | FOR_SWEEP | FOR_SENSITIVITY)
 
 static const format formats[] = {
-    {"table", {".txt"}, FORMAT_PROSE, FOR_TABLES, write_table},
-    {"csv", {".csv"}, FORMAT_ROWS, FOR_TABLES, write_csv},
-    {"tsv", {".tsv"}, FORMAT_ROWS, FOR_TABLES, write_tsv},
-    {"json", {".json"}, FORMAT_ROWS, FOR_TABLES, write_json},
-    {"jsonl", {".jsonl", ".ndjson"}, FORMAT_ROWS, FOR_TABLES, write_jsonl},
-    {"markdown", {".md", ".markdown"}, FORMAT_ROWS, FOR_TABLES, write_markdown},
-    {"xlsx", {".xlsx"}, FORMAT_WORKBOOK, FOR_TABLES, write_xlsx},
-    {"svg", {".svg"}, FORMAT_PICTURE, FOR_COMPARE | FOR_SWEEP | FOR_SENSITIVITY, write_svg},
+    {"table", {".txt"}, FORMAT_PROSE, FOR_TABLES, .write = write_table},
+    {"csv", {".csv"}, FORMAT_ROWS, FOR_ROWS, write_csv, csv_start, csv_add_row, NULL, NULL},
+    {"tsv",
+     {".tsv"},
+     FORMAT_ROWS,
+     FOR_ROWS,
+     write_tsv,
+     tsv_start,
+     tsv_add_row,
+     tsv_can_hold,
+     "a text with a tab or a line end"},
+    {"json", {".json"}, FORMAT_ROWS, FOR_TABLES, .write = write_json},
+    {"jsonl",
+     {".jsonl", ".ndjson"},
+     FORMAT_ROWS,
+     FOR_ROWS,
+     write_jsonl,
+     jsonl_start,
+     jsonl_add_row,
+     prose_is_utf8,
+     "a text that is not UTF-8"},
+    {"markdown", {".md", ".markdown"}, FORMAT_ROWS, FOR_TABLES, .write = write_markdown},
+    {"xlsx", {".xlsx"}, FORMAT_WORKBOOK, FOR_TABLES, .write = write_xlsx},
+    {"svg", {".svg"}, FORMAT_PICTURE, FOR_PICTURES, .write = write_svg},
 };
 
 #define FORMAT_COUNT (sizeof formats / sizeof formats[0])
@@ -49,4 +68,35 @@ const format *format_of_file(const char *path)
         if (ends_in(path, formats[i].endings[0]) || ends_in(path, formats[i].endings[1]))
             return &formats[i];
     return NULL;
+}
+
+static size_t count_of(unsigned commands)
+{
+    size_t count = 0, i;
+
+    for (i = 0; i < FORMAT_COUNT; i++)
+        count += (formats[i].commands & commands) != 0;
+    return count;
+}
+
+void format_add_names(string *out, unsigned commands, const char *last)
+{
+    size_t left = count_of(commands), i;
+
+    for (i = 0; i < FORMAT_COUNT; i++)
+        if ((formats[i].commands & commands) != 0)
+            string_add(out, "%s%s", formats[i].name, --left == 0 ? "" : left == 1 ? last : ", ");
+}
+
+int format_can_hold(const format *f, const char *text)
+{
+    return f->can_hold == NULL || f->can_hold(text);
+}
+
+void format_add_rows(sink *s, const report *r, format_add_row *add_row)
+{
+    size_t row;
+
+    for (row = 0; row < r->table->row_count && s->error == 0; row++)
+        add_row(s, r, table_at(r->table, row, 0));
 }

@@ -11,7 +11,8 @@
 
 /* ---- Reading ---- */
 
-#define MOST_DIGITS 1000000000000000000 /* one more still fits 64 bits */
+#define FITTING_DIGITS 19                            /* so many fit 64 bits always */
+#define MOST_DIGITS    UINT64_C(1000000000000000000) /* below it, one digit more fits */
 
 struct reading {
     decimal number;
@@ -78,6 +79,27 @@ size_t number_length(const char *text)
     return scan(text, text + strlen(text), &r);
 }
 
+/* Most numbers are a few digits and perhaps a point. Returns whether the text is one of these. */
+static int scan_plain(const char *text, const char *end, decimal *d)
+{
+    const char *at, *point = NULL;
+    size_t count;
+
+    d->digits = 0;
+    for (at = text; at < end; at++) {
+        const uint64_t digit = (uint64_t)(unsigned char)*at - '0';
+        if (digit <= 9)
+            d->digits = 10 * d->digits + digit;
+        else if (*at == '.' && point == NULL)
+            point = at;
+        else
+            return 0;
+    }
+    count = (size_t)(end - text) - (point != NULL);
+    d->exponent = point != NULL ? -(int)(end - point - 1) : 0;
+    return count != 0 && count <= FITTING_DIGITS;
+}
+
 /* The few numbers that decimal_to_double cannot tell are left to the C library. */
 static double read_slowly(const char *text, size_t length)
 {
@@ -88,18 +110,31 @@ static double read_slowly(const char *text, size_t length)
     return strtod(copy, NULL);
 }
 
+/* Read a number without sign. */
+static int read_unsigned(const char *text, size_t length, double *value)
+{
+    const char *end = text + length;
+    struct reading r;
+    decimal d;
+
+    if (scan_plain(text, end, &d) && decimal_to_double(d, value))
+        return 1;
+    if (length == 0 || scan(text, end, &r) != length)
+        return 0;
+    if (r.is_cut || !decimal_to_double(r.number, value))
+        *value = read_slowly(text, length);
+    return 1;
+}
+
 int number_read(const char *text, size_t length, double *value)
 {
-    size_t sign = length != 0 && (*text == '-' || *text == '+');
-    struct reading r;
+    const size_t sign = length != 0 && (*text == '-' || *text == '+');
     double size;
 
     if (length > NUMBER_LONGEST)
         return NUMBER_TOO_LONG;
-    if (length == sign || scan(text + sign, text + length, &r) != length - sign)
+    if (!read_unsigned(text + sign, length - sign, &size))
         return NUMBER_NONE;
-    if (r.is_cut || !decimal_to_double(r.number, &size))
-        size = read_slowly(text + sign, length - sign);
     *value = sign != 0 && *text == '-' ? -size : size;
     return isfinite(size) ? NUMBER_OK : NUMBER_TOO_LARGE;
 }
@@ -114,150 +149,164 @@ int number_is_exactly(const char *text, double value)
     if (r.number.digits == 0 || value == 0.0)
         return r.number.digits == 0 && value == 0.0;
     exact = decimal_shortest(fabs(value));
-    for (; r.number.digits % 10 == 0; r.number.digits /= 10)
-        r.number.exponent++;
+    r.number = decimal_without_zeros(r.number);
     return !r.is_cut && r.number.digits == exact.digits && r.number.exponent == exact.exponent;
 }
 
 /* ---- Writing ---- */
 
-#define DIGITS_SIZE 24
+#define MOST_DIGITS_WRITTEN 17 /* that a double needs */
+#define MOST_WHOLE_DIGITS   21 /* of a number without a point or an exponent */
 
-/* The text of 0.ddd * 10^point, without sign. */
-struct layout {
-    char digits[DIGITS_SIZE]; /* not terminated */
-    size_t length;
-    int point;
+static const uint64_t tens[] = {
+    UINT64_C(1),
+    UINT64_C(10),
+    UINT64_C(100),
+    UINT64_C(1000),
+    UINT64_C(10000),
+    UINT64_C(100000),
+    UINT64_C(1000000),
+    UINT64_C(10000000),
+    UINT64_C(100000000),
+    UINT64_C(1000000000),
+    UINT64_C(10000000000),
+    UINT64_C(100000000000),
+    UINT64_C(1000000000000),
+    UINT64_C(10000000000000),
+    UINT64_C(100000000000000),
+    UINT64_C(1000000000000000),
+    UINT64_C(10000000000000000),
 };
 
-/* Two digits at a time, from the last. Returns where the first one is. */
-static char *put_whole(uint64_t whole, char *end)
+/* Of a number below 10^17. Most have so many that a branch on it would be predicted wrong half of the time. */
+static int digit_count(uint64_t x)
+{
+    int count = 1;
+
+    if (x >= tens[14])
+        return 15 + (x >= tens[15]) + (x >= tens[16]);
+    while (x >= tens[count])
+        count++;
+    return count;
+}
+
+/* With zeros before them if need be. */
+static void put_eight_digits(uint32_t x, char *text)
 {
     static const char pairs[] = "00010203040506070809101112131415161718192021222324"
                                 "25262728293031323334353637383940414243444546474849"
                                 "50515253545556575859606162636465666768697071727374"
                                 "75767778798081828384858687888990919293949596979899";
+    const uint32_t high = x / 10000, low = x % 10000;
 
-    for (; whole >= 100; whole /= 100)
-        memcpy(end -= 2, pairs + 2 * (whole % 100), 2);
-    if (whole >= 10)
-        memcpy(end -= 2, pairs + 2 * whole, 2);
-    else
-        *--end = (char)('0' + whole);
-    return end;
+    memcpy(text, pairs + 2 * (high / 100), 2);
+    memcpy(text + 2, pairs + 2 * (high % 100), 2);
+    memcpy(text + 4, pairs + 2 * (low / 100), 2);
+    memcpy(text + 6, pairs + 2 * (low % 100), 2);
 }
 
-static struct layout shortest(double value)
+/* Digits, so many, and zeros behind them: always 17 characters, so that nothing depends on how many there are. */
+static void put_digits(uint64_t digits, int count, char *text)
 {
-    const decimal d = decimal_shortest(fabs(value));
-    char digits[DIGITS_SIZE], *end = digits + sizeof digits, *first = put_whole(d.digits, end);
-    struct layout l = {.length = (size_t)(end - first)};
+    const uint64_t all = digits * tens[MOST_DIGITS_WRITTEN - count];
+    const uint32_t nine = (uint32_t)(all / 100000000);
 
-    memcpy(l.digits, first, l.length);
-    l.point = d.exponent + (int)l.length;
-    return l;
+    *text = (char)('0' + nine / 100000000);
+    put_eight_digits(nine % 100000000, text + 1);
+    put_eight_digits((uint32_t)(all % 100000000), text + 9);
 }
 
-/* value rounded to `precision` digits, without zeros at the end */
-static struct layout rounded(double value, int precision)
+static char *put_whole(uint64_t whole, char *text)
 {
-    struct layout l = {.length = (size_t)precision};
-    char text[40];
+    const int count = digit_count(whole);
 
-    snprintf(text, sizeof text, "%.*e", precision - 1, fabs(value));
-    l.point = atoi(strchr(text, 'e') + 1) + 1;
-    l.digits[0] = text[0];
-    memcpy(l.digits + 1, text + 2, l.length - 1); /* behind the point */
-    while (l.length > 1 && l.digits[l.length - 1] == '0')
-        l.length--;
-    return l;
+    put_digits(whole, count, text);
+    return text + count;
 }
 
-static char *put(char *end, const char *bytes, size_t length)
+static char *put_sign(double value, char *text)
 {
-    memcpy(end, bytes, length);
-    return end + length;
+    *text = '-';
+    return text + (signbit(value) != 0);
 }
 
-static char *put_zeros(char *end, int count)
+static char *put_scientific(decimal d, char *text)
 {
-    memset(end, '0', (size_t)count);
-    return end + count;
-}
+    const int count = digit_count(d.digits), exponent = d.exponent + count - 1;
 
-static void lay_out_scientific(const struct layout *l, char *text)
-{
-    text = put(text, l->digits, 1);
-    text = put(text, ".", l->length > 1);
-    text = put(text, l->digits + 1, l->length - 1);
-    snprintf(text, NUMBER_SIZE - DIGITS_SIZE, "e%d", l->point - 1);
+    put_digits(d.digits, count, text + 1);
+    text[0] = text[1];
+    text[1] = '.';
+    text += count > 1 ? count + 1 : 1;
+    *text++ = 'e';
+    return put_whole((uint64_t)abs(exponent), put_sign(exponent, text));
 }
 
 /* Like 123.4, 0.001234 and 123400 from 1e-6 up to 1e21, like 1.234e-9 beyond. */
-static void lay_out(const struct layout *l, char *text)
+static char *put_decimal(decimal d, char *text)
 {
-    size_t before = l->point > 0 ? (size_t)l->point : 0;
+    const int count = digit_count(d.digits), point = d.exponent + count;
 
-    if (l->point < -5 || l->point > 21) {
-        lay_out_scientific(l, text);
-        return;
+    if (point < -5 || point > MOST_WHOLE_DIGITS)
+        return put_scientific(d, text);
+    if (point <= 0) {
+        memcpy(text, "0.00000", 7);
+        put_digits(d.digits, count, text + 2 - point);
+        return text + 2 - point + count;
     }
-    if (before == 0) {
-        text = put_zeros(put(text, "0.", 2), -l->point);
-        text = put(text, l->digits, l->length);
-    } else if (before < l->length) {
-        text = put(put(text, l->digits, before), ".", 1);
-        text = put(text, l->digits + before, l->length - before);
-    } else {
-        text = put_zeros(put(text, l->digits, l->length), (int)(before - l->length));
+    put_digits(d.digits, count, text);
+    if (point >= count) {
+        memset(text + MOST_DIGITS_WRITTEN, '0', MOST_WHOLE_DIGITS - MOST_DIGITS_WRITTEN);
+        return text + point;
     }
-    *text = '\0';
+    memmove(text + point + 1, text + point, MOST_DIGITS_WRITTEN - 1); /* as many as there may be */
+    text[point] = '.';
+    return text + count + 1;
+}
+
+/* value != 0 to so many digits, 17 at most */
+static decimal rounded(double value, int digits)
+{
+    struct reading r;
+    char text[40];
+
+    snprintf(text, sizeof text, "%.*e", digits - 1, fabs(value));
+    scan(text, text + strlen(text), &r);
+    return decimal_without_zeros(r.number);
 }
 
 /* Most of what is written is a whole number of a few digits, which is its own shortest text. */
-static const char *write_whole(uint64_t whole, char *text)
+char *number_put(double value, char *text)
 {
-    char digits[DIGITS_SIZE], *end = digits + sizeof digits - 1;
+    const double size = fabs(value);
 
-    *end = '\0';
-    return strcpy(text, put_whole(whole, end));
+    text = put_sign(value, text);
+    if (size < 1e15 && size == (double)(int64_t)size)
+        return put_whole((uint64_t)size, text);
+    return put_decimal(decimal_shortest(size), text);
 }
 
 const char *number_write(double value, char text[NUMBER_SIZE])
 {
-    const double size = fabs(value);
-    char *behind_sign = put(text, "-", signbit(value) != 0);
-    struct layout l;
-
-    if (size < 1e15 && size == (double)(uint64_t)size) {
-        write_whole((uint64_t)size, behind_sign);
-        return text;
-    }
-    l = shortest(size);
-    lay_out(&l, behind_sign);
+    *number_put(value, text) = '\0';
     return text;
 }
 
 const char *number_brief(double value, char text[NUMBER_SIZE])
 {
     char scientific[NUMBER_SIZE];
-    struct layout l;
 
     number_write(value, text);
     if (value == 0.0)
         return text;
-    l = shortest(value);
-    lay_out_scientific(&l, put(scientific, "-", value < 0.0));
+    *put_scientific(decimal_shortest(fabs(value)), put_sign(value, scientific)) = '\0';
     return strlen(scientific) < strlen(text) ? strcpy(text, scientific) : text;
 }
 
 const char *number_round(double value, int digits, char text[NUMBER_SIZE])
 {
-    struct layout l;
-
     if (value == 0.0)
         return strcpy(text, "0");
-    l = rounded(value, digits);
-    lay_out(&l, put(text, "-", value < 0.0));
+    *put_decimal(rounded(value, digits), put_sign(value, text)) = '\0';
     return text;
 }

@@ -29,6 +29,9 @@ int number_is_exactly(const char *text, double value);
 #define NUMBER_SIZE 48
 const char *number_write(double value, char text[NUMBER_SIZE]);
 
+/* The same, not terminated; returns its end, behind which the rest of NUMBER_SIZE bytes may be changed too. */
+char *number_put(double value, char *text);
+
 /* The same, in scientific notation where that is shorter: 1e12. */
 const char *number_brief(double value, char text[NUMBER_SIZE]);
 

@@ -29,6 +29,16 @@ size_t prose_character(const char *text, uint32_t *code)
     return length;
 }
 
+int prose_is_utf8(const char *text)
+{
+    uint32_t code;
+    size_t length = 1;
+
+    for (; *text != '\0' && length != 0; text += length)
+        length = prose_character(text, &code);
+    return length != 0;
+}
+
 int prose_is_clean(const char *text)
 {
     while (*text != '\0') {

@@ -23,7 +23,8 @@ void prose_write(sink *s, const char *lines, int utf8);
  * UTF-8 (RFC 3629). */
 size_t prose_character(const char *text, uint32_t *code);
 
-/* Whether a text is well-formed UTF-8 without control characters. */
+/* Whether a text is well-formed UTF-8; and without control characters. */
+int prose_is_utf8(const char *text);
 int prose_is_clean(const char *text);
 
 #endif

@@ -87,31 +87,48 @@ static void write_through(sink *s, const char *bytes, size_t length)
         note_error(s);
 }
 
-void sink_flush(sink *s)
+static void empty_buffer(sink *s)
 {
     size_t used = s->used;
 
     s->used = 0;
-    if (used != 0)
+    if (used != 0 && s->error == 0)
         write_through(s, s->buffer, used);
+}
+
+/* Count a write. Returns whether it may be made. */
+static int begin_write(sink *s)
+{
+    if (s->fail_after == 0 && s->error == 0) {
+        empty_buffer(s);
+        s->error = ENOSPC;
+    }
+    if (s->fail_after > 0)
+        s->fail_after--;
+    return s->error == 0;
 }
 
 void sink_bytes(sink *s, const char *bytes, size_t length)
 {
-    if (s->fail_after == 0 && s->error == 0)
-        s->error = ENOSPC;
-    if (s->error != 0)
+    if (!begin_write(s))
         return;
-    if (s->fail_after > 0)
-        s->fail_after--;
     if (length > sizeof s->buffer - s->used)
-        sink_flush(s);
+        empty_buffer(s);
     if (length > sizeof s->buffer) {
         write_through(s, bytes, length);
         return;
     }
     memcpy(s->buffer + s->used, bytes, length);
     s->used += length;
+}
+
+char *sink_room(sink *s, size_t size)
+{
+    if (!begin_write(s))
+        s->used = 0;
+    else if (size > sizeof s->buffer - s->used)
+        empty_buffer(s);
+    return s->buffer + s->used;
 }
 
 void sink_text(sink *s, const char *text)
@@ -136,14 +153,19 @@ void sink_format(sink *s, const char *format, ...)
     sink_text(s, text);
 }
 
+void sink_flush(sink *s)
+{
+    empty_buffer(s);
+    errno = 0;
+    if (fflush(s->file) != 0)
+        note_error(s);
+}
+
 int sink_close(sink *s, complaint *c)
 {
     int status = EXIT_DONE;
 
     sink_flush(s);
-    errno = 0;
-    if (fflush(s->file) != 0)
-        note_error(s);
     if (fclose(s->file) != 0)
         note_error(s);
     if (s->error == 0 && s->place != NULL && platform_replace(s->beside, s->place) != 0)
@@ -155,4 +177,14 @@ int sink_close(sink *s, complaint *c)
     }
     sink_free(s);
     return status;
+}
+
+int sink_discard(sink *s, complaint *c)
+{
+    if (s->place == NULL)
+        return sink_close(s, c);
+    fclose(s->file);
+    remove(s->beside);
+    sink_free(s);
+    return EXIT_DONE;
 }

@@ -32,12 +32,24 @@ int sink_open(sink *s, const char *path, complaint *c);
 void sink_bytes(sink *s, const char *bytes, size_t length);
 void sink_text(sink *s, const char *text);
 void sink_repeat(sink *s, char character, size_t times);
+
+/* Room for so many bytes, SINK_BUFFER at most, to be filled from its start: one write, which sink_advance ends by
+ * saying where the bytes end. There is room after an error too; what is put there is dropped. */
+char *sink_room(sink *s, size_t size);
+static inline void sink_advance(sink *s, const char *end)
+{
+    s->used = (size_t)(end - s->buffer);
+}
+
 void sink_format(sink *s, const char *format, ...) PRINTF_LIKE(2, 3);
 
-/* Give the file what is in the buffer. */
+/* Give what is in the buffer to whoever reads the file. */
 void sink_flush(sink *s);
 
 /* Finish: flush, close, rename. Returns an exit code. */
 int sink_close(sink *s, complaint *c);
+
+/* Give up: a file that would be renamed is removed; anything else gets what was written so far. Returns an exit code. */
+int sink_discard(sink *s, complaint *c);
 
 #endif

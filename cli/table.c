@@ -79,7 +79,7 @@ static int compare(const cell *a, const cell *b)
 {
     if (a->kind == CELL_TEXT && b->kind == CELL_TEXT)
         return strcmp(a->text, b->text);
-    if (a->kind == CELL_NUMBER && b->kind == CELL_NUMBER)
+    if (cell_is_number(a) && cell_is_number(b))
         return (a->number > b->number) - (a->number < b->number);
     return (a->kind == CELL_NEVER) - (b->kind == CELL_NEVER);
 }
@@ -208,4 +208,9 @@ cell cell_duration(double seconds)
     if (seconds == REJUV_NEVER)
         c.kind = CELL_NEVER;
     return c;
+}
+
+int cell_is_number(const cell *c)
+{
+    return c->kind == CELL_NUMBER || c->kind == CELL_NUMERAL;
 }

@@ -12,7 +12,7 @@ enum cell_kind {
     CELL_NEVER,     /* an interval without end: the word, or null */
     CELL_TEXT,
     CELL_NUMBER,
-    CELL_NUMERAL /* a number as somebody wrote it: its text as well as its value */
+    CELL_NUMERAL /* a number as somebody wrote it: its text as number_read takes it, and its value */
 };
 
 /* How a spreadsheet shows a cell; with LOOK_INPUT, as one that is meant to be changed. */
@@ -85,5 +85,8 @@ void table_free(table *t);
 cell cell_text(const char *text);
 cell cell_number(double number);    /* empty for NaN */
 cell cell_duration(double seconds); /* CELL_NEVER for REJUV_NEVER */
+
+/* Whether a cell has a number, however it is written. */
+int cell_is_number(const cell *c);
 
 #endif

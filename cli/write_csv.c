@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* write_csv.c - comma- and tab-separated values: RFC 4180 but for lines that end in LF, and its dialects; texts hold
- * no control characters */
+/* write_csv.c - comma- and tab-separated values: RFC 4180 but for lines that end in LF, and its dialects */
 #include <string.h>
 
 #include "format.h"
@@ -39,12 +38,23 @@ static int looks_like_formula(const char *text)
     return *text != '\0' && strchr("=+-@\t\r", *text) != NULL;
 }
 
+static int is_special(char character, char separator)
+{
+    return character == separator || character == '"' || character == '\r' || character == '\n';
+}
+
+static int needs_quotes(const char *text, const csv_dialect *d)
+{
+    while (*text != '\0' && !is_special(*text, d->separator))
+        text++;
+    return *text != '\0' && d != &tsv;
+}
+
 static void write_text(sink *s, const char *text, const csv_dialect *d)
 {
-    const char special[] = {d->separator, '"', '\r', '\n', '\0'};
     const char *guard = d->is_guarded && looks_like_formula(text) ? "'" : "";
 
-    if (d != &tsv && strpbrk(text, special) != NULL) {
+    if (needs_quotes(text, d)) {
         write_quoted(s, guard, text);
         return;
     }
@@ -52,37 +62,76 @@ static void write_text(sink *s, const char *text, const csv_dialect *d)
     sink_text(s, text);
 }
 
-static void write_number(sink *s, double number, char decimal_sign)
+/* Put a short text that stands for itself; null for any other, and for one that may have to be guarded. */
+static char *put_plain(char *end, const char *text, const csv_dialect *d)
 {
-    char text[NUMBER_SIZE], *point;
+    const char *limit = end + (d->is_guarded ? 0 : NUMBER_LONGEST);
 
-    number_write(number, text);
-    point = strchr(text, '.');
-    if (point != NULL)
-        *point = decimal_sign;
-    sink_text(s, text);
+    for (; *text != '\0'; text++) {
+        if (end == limit || is_special(*text, d->separator))
+            return NULL;
+        *end++ = *text;
+    }
+    return end;
 }
 
-static void write_cell(sink *s, const cell *c, const csv_dialect *d)
+static char *put_numeral(char *end, const char *text, char decimal_sign)
+{
+    for (; *text != '\0'; text++)
+        *end++ = *text == '.' ? decimal_sign : *text;
+    return end;
+}
+
+static char *put_number(char *end, double number, char decimal_sign)
+{
+    char *text = end, *point;
+
+    end = number_put(number, text);
+    point = decimal_sign != '.' ? memchr(text, '.', (size_t)(end - text)) : NULL;
+    if (point != NULL)
+        *point = decimal_sign;
+    return end;
+}
+
+/* Put a cell; null for a text that takes more care. */
+static char *put_cell(char *end, const cell *c, const csv_dialect *d)
 {
     switch (c->kind) {
     case CELL_NUMBER:
-        write_number(s, c->number, d->decimal_sign);
-        break;
+        return put_number(end, c->number, d->decimal_sign);
+    case CELL_NUMERAL:
+        return put_numeral(end, c->text, d->decimal_sign);
     case CELL_TEXT:
-        write_text(s, c->text, d);
-        break;
+        return put_plain(end, c->text, d);
     case CELL_NEVER:
-        sink_text(s, "never");
-        break;
+        return (char *)memcpy(end, "never", 5) + 5;
     case CELL_EMPTY:
         break;
     }
+    return end;
 }
 
-static void write_separated(sink *s, const table *t, const csv_dialect *d)
+#define CELL_ROOM (1 + NUMBER_LONGEST + NUMBER_SIZE) /* of a separator and a number either way */
+
+static void write_row(sink *s, const cell *cells, size_t count, const csv_dialect *d)
 {
-    size_t row, i;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        char *start = sink_room(s, CELL_ROOM), *end;
+        if (i != 0)
+            *start++ = d->separator;
+        end = put_cell(start, &cells[i], d);
+        sink_advance(s, end != NULL ? end : start);
+        if (end == NULL)
+            write_text(s, cells[i].text, d);
+    }
+    sink_text(s, d->line_end);
+}
+
+static void write_header(sink *s, const table *t, const csv_dialect *d)
+{
+    size_t i;
 
     sink_text(s, d->start);
     for (i = 0; i < t->column_count; i++) {
@@ -90,21 +139,46 @@ static void write_separated(sink *s, const table *t, const csv_dialect *d)
         write_text(s, t->columns[i].name, d);
     }
     sink_text(s, d->line_end);
-    for (row = 0; row < t->row_count && s->error == 0; row++) {
-        for (i = 0; i < t->column_count; i++) {
-            sink_repeat(s, d->separator, i != 0);
-            write_cell(s, table_at(t, row, i), d);
-        }
-        sink_text(s, d->line_end);
-    }
+}
+
+static const csv_dialect *dialect_of(const report *r)
+{
+    return r->dialect != NULL ? r->dialect : &csv;
+}
+
+void csv_start(sink *s, const report *r)
+{
+    write_header(s, r->table, dialect_of(r));
+}
+
+void csv_add_row(sink *s, const report *r, const cell *cells)
+{
+    write_row(s, cells, r->table->column_count, dialect_of(r));
 }
 
 void write_csv(sink *s, const report *r)
 {
-    write_separated(s, r->table, r->dialect != NULL ? r->dialect : &csv);
+    csv_start(s, r);
+    format_add_rows(s, r, csv_add_row);
+}
+
+void tsv_start(sink *s, const report *r)
+{
+    write_header(s, r->table, &tsv);
+}
+
+void tsv_add_row(sink *s, const report *r, const cell *cells)
+{
+    write_row(s, cells, r->table->column_count, &tsv);
 }
 
 void write_tsv(sink *s, const report *r)
 {
-    write_separated(s, r->table, &tsv);
+    tsv_start(s, r);
+    format_add_rows(s, r, tsv_add_row);
+}
+
+int tsv_can_hold(const char *text)
+{
+    return strpbrk(text, "\t\r\n") == NULL;
 }

@@ -17,7 +17,7 @@ static void write_cell(sink *s, const cell *c)
     char number[NUMBER_SIZE];
 
     sink_text(s, " ");
-    if (c->kind == CELL_NUMBER)
+    if (cell_is_number(c))
         sink_text(s, number_write(c->number, number));
     else if (c->kind == CELL_TEXT)
         write_escaped(s, c->text);

@@ -27,7 +27,7 @@ static double number_at(const table *t, size_t row, size_t column)
 {
     const cell *c = table_at(t, row, column);
 
-    return c->kind == CELL_NUMBER ? c->number : NAN;
+    return cell_is_number(c) ? c->number : NAN;
 }
 
 /* Whether two unequal numbers would be the same text; NaN is like nothing. */
@@ -109,6 +109,7 @@ static char *cell_shown(const cell *c, int decimals, int utf8)
 {
     switch (c->kind) {
     case CELL_NUMBER:
+    case CELL_NUMERAL:
         return number_text(c->number, decimals);
     case CELL_TEXT:
         return prose_shown(c->text, utf8);

@@ -19,7 +19,7 @@ void xlsx_chart_start(xlsx_chart_data *data, const sheet_chart *chart)
 
 static double number_of(const cell *c)
 {
-    return c->kind == CELL_NUMBER && isfinite(c->number) ? c->number : NAN;
+    return cell_is_number(c) && isfinite(c->number) ? c->number : NAN;
 }
 
 void xlsx_chart_keep(xlsx_chart_data *data, const sheet *s, size_t row)

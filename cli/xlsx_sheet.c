@@ -47,7 +47,7 @@ static int is_label(const cell *c)
 
 static enum content content_of(const cell *c, int is_number)
 {
-    if (c->kind == CELL_NUMBER && isfinite(c->number))
+    if (cell_is_number(c) && isfinite(c->number))
         return CONTENT_NUMBER;
     if (c->kind == CELL_TEXT || c->kind == CELL_NEVER)
         return CONTENT_TEXT;

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli_fixtures.h"
 #include "decimal.h"
 #include "number.h"
 #include "random.h"
@@ -35,12 +36,12 @@ static int assert_read(uint64_t digits, int exponent)
 START_TEST(test_read_random)
 {
     uint64_t state = 3;
-    int times = random_times(200000), unsure = 0, i;
+    int times = random_times(1000000), unsure = 0, i;
 
     for (i = 0; i < times; i++)
         unsure += !assert_read(random_bits(&state) >> random_below(&state, 64),
                                (int)random_below(&state, 720) - 370);
-    ck_assert_int_le(unsure, 3);
+    ck_assert_int_le(unsure, 3 + times / 100000);
 }
 END_TEST
 
@@ -58,6 +59,22 @@ START_TEST(test_read_halfway)
         assert_read(middle * 5, -1);
         assert_read(middle * 50 + 1, -1);
         assert_read(middle >> (exponent + 10), exponent);
+    }
+}
+END_TEST
+
+/* Where one operation is enough, and just beyond: digits up to 2^53, powers of ten up to 10^22 and down to 10^-22. */
+START_TEST(test_read_by_one_operation)
+{
+    const uint64_t most = UINT64_C(1) << 53;
+    uint64_t state = 7;
+    int exponent, i;
+
+    for (exponent = -25; exponent <= 25; exponent++) {
+        for (i = -3; i <= 3; i++)
+            assert_read(most + (uint64_t)i, exponent);
+        for (i = 0; i < random_times(10000); i++)
+            assert_read(random_bits(&state) >> (11 + random_below(&state, 53)), exponent);
     }
 }
 END_TEST
@@ -123,7 +140,7 @@ static void assert_nearest(double x)
 START_TEST(test_nearest)
 {
     uint64_t state = 9, bits;
-    int times = random_times(200000), i;
+    int times = random_times(1000000), i;
     double x;
 
     for (i = 0; i < times; i++) {
@@ -137,6 +154,47 @@ START_TEST(test_nearest)
 }
 END_TEST
 
+static void assert_nearest_around(double x)
+{
+    assert_nearest(x);
+    if (nextafter(x, INFINITY) <= DBL_MAX)
+        assert_nearest(nextafter(x, INFINITY));
+    if (nextafter(x, 0.0) != 0.0)
+        assert_nearest(nextafter(x, 0.0));
+}
+
+START_TEST(test_nearest_powers)
+{
+    int exponent;
+
+    for (exponent = -1074; exponent <= 1023; exponent++)
+        assert_nearest_around(ldexp(1.0, exponent));
+    for (exponent = -323; exponent <= 308; exponent++)
+        assert_nearest_around(value_of((decimal){1, exponent}));
+    assert_nearest(DBL_MAX);
+}
+END_TEST
+
+static const struct {
+    decimal with, without;
+} trailing[] = {
+    {{1, 0}, {1, 0}},
+    {{10, 0}, {1, 1}},
+    {{120300, -4}, {1203, -2}},
+    {{UINT64_C(10000000000000000000), -30}, {1, -11}},
+    {{UINT64_C(18446744073709551610), 5}, {UINT64_C(1844674407370955161), 6}},
+    {{UINT64_MAX, 5}, {UINT64_MAX, 5}},
+};
+
+START_TEST(test_without_zeros)
+{
+    const decimal d = decimal_without_zeros(trailing[_i].with);
+
+    ck_assert_uint_eq(d.digits, trailing[_i].without.digits);
+    ck_assert_int_eq(d.exponent, trailing[_i].without.exponent);
+}
+END_TEST
+
 Suite *decimal_suite(void)
 {
     Suite *suite = suite_create("decimal");
@@ -145,8 +203,11 @@ Suite *decimal_suite(void)
     tcase_set_timeout(all, 120);
     tcase_add_test(all, test_read_random);
     tcase_add_test(all, test_read_halfway);
+    tcase_add_test(all, test_read_by_one_operation);
     tcase_add_test(all, test_read_edges);
     tcase_add_test(all, test_nearest);
+    tcase_add_test(all, test_nearest_powers);
+    tcase_add_loop_test(all, test_without_zeros, 0, COUNT_OF(trailing));
     suite_add_tcase(suite, all);
     return suite;
 }

@@ -163,6 +163,73 @@ START_TEST(test_number_read_fills_the_length)
 }
 END_TEST
 
+/* A text of up to 40 digits, zeros among them more often than not, with a point or without one, and sometimes an
+ * exponent. */
+static void make_text(uint64_t *state, char *text)
+{
+    int digits = 1 + (int)random_below(state, random_below(state, 4) == 0 ? 40 : 21);
+    int point = (int)random_below(state, 2 * (unsigned)digits), zeros = (int)random_below(state, 3),
+        i;
+
+    for (i = 0; i < digits; i++) {
+        if (i == point)
+            *text++ = '.';
+        *text++ =
+            (char)('0' + (random_below(state, 3) < (unsigned)zeros ? 0 : random_below(state, 10)));
+    }
+    *text = '\0';
+    if (random_below(state, 4) == 0)
+        snprintf(text, 8, "e%d", (int)random_below(state, 60) - 30);
+}
+
+/* A million texts, read as the C library reads them. */
+START_TEST(test_number_read_random)
+{
+    uint64_t state = 13;
+    char text[64];
+    double value;
+    int i;
+
+    for (i = 0; i < random_times(1000000); i++) {
+        make_text(&state, text);
+        ck_assert_int_eq(number_read(text, strlen(text), &value), NUMBER_OK);
+        if (value != strtod(text, NULL))
+            ck_abort_msg("%s is read as %a", text, value);
+    }
+}
+END_TEST
+
+/* Behind 19 digits, 64 bits may be too few; behind 20, they are. */
+static const struct {
+    const char *text;
+    double value;
+} long_texts[] = {
+    {"9999999999999999999", 1e19},
+    {"18446744073709551615", 0x1p64},
+    {"18446744073709551616", 0x1p64},
+    {"18446744073709555712", 0x1p64 + 4096}, /* a double */
+    {"36893488147419103232", 0x1p65},
+    {"0000000000000000000001", 1},
+    {"00000000000000000000.5", 0.5},
+    {"1.0000000000000000000", 1},
+    {"1.00000000000000000000", 1},
+    {"0.0000000000000000001", 1e-19},
+    {"0.00000000000000000001", 1e-20},
+    {"9007199254740991", 9007199254740991},
+    {"9007199254740993.0", 9007199254740992},
+    {"900719925474099.3", 900719925474099.25}, /* 0.3 is nearer to 0.25 than to 0.375 */
+};
+
+START_TEST(test_number_read_long)
+{
+    const char *text = long_texts[_i].text;
+    double value = 0.0;
+
+    ck_assert_int_eq(number_read(text, strlen(text), &value), NUMBER_OK);
+    assert_same(value, long_texts[_i].value);
+}
+END_TEST
+
 /* ---- Writing ---- */
 
 /* 2^-44 is 5.6843418860808014869...e-14: of 16 digits only the farther neighbour reads back. */
@@ -264,9 +331,12 @@ static void assert_shortest(double x)
 {
     char text[NUMBER_SIZE];
     int digits = significant_digits(number_write(x, text));
+    double back = 0.0;
 
     if (strtod(text, NULL) != x)
         ck_abort_msg("%a is written as %s", x, text);
+    if (number_read(text, strlen(text), &back) != NUMBER_OK || back != x)
+        ck_abort_msg("%s is not read back as %a", text, x);
     if (digits > 1 && reads_with(fabs(x), digits - 1))
         ck_abort_msg("%a has a shorter text than %s", x, text);
 }
@@ -360,6 +430,55 @@ START_TEST(test_number_write_subnormal_powers_of_ten)
 }
 END_TEST
 
+/* 0.ddd * 10^point as number.h promises it, character by character. */
+static void expected_text(const char *digits, int point, char *text)
+{
+    const int count = (int)strlen(digits);
+    int i;
+
+    if (point < -5 || point > 21) {
+        sprintf(text, "%c%s%se%d", *digits, count > 1 ? "." : "", digits + 1, point - 1);
+        return;
+    }
+    for (i = point < 1 ? point - 1 : 0; i < count || i < point; i++) {
+        if (i == point)
+            *text++ = '.';
+        *text++ = i >= 0 && i < count ? digits[i] : '0';
+    }
+    *text = '\0';
+}
+
+/* Any 15 digits and fewer are the shortest decimal of the double that they are read as. */
+START_TEST(test_number_write_places)
+{
+    char digits[] = "987654321234567", source[40], expected[64], text[NUMBER_SIZE];
+    int point;
+
+    digits[_i] = '\0';
+    for (point = -12; point <= 30; point++) {
+        snprintf(source, sizeof source, "0.%se%d", digits, point);
+        expected_text(digits, point, expected);
+        ck_assert_str_eq(number_write(strtod(source, NULL), text), expected);
+        ck_assert_str_eq(number_write(-strtod(source, NULL), text) + 1, expected);
+    }
+}
+END_TEST
+
+/* Nothing is touched beyond NUMBER_SIZE bytes, and the end is where the text ends. */
+START_TEST(test_number_put)
+{
+    char text[NUMBER_SIZE], room[NUMBER_SIZE + 8];
+    size_t length = strlen(written[_i].text), i;
+
+    memset(room, '#', sizeof room);
+    ck_assert_ptr_eq(number_put(written[_i].value, room), room + length);
+    ck_assert_mem_eq(room, written[_i].text, length);
+    for (i = NUMBER_SIZE; i < sizeof room; i++)
+        ck_assert_int_eq(room[i], '#');
+    ck_assert_uint_eq(strlen(number_write(written[_i].value, text)), length);
+}
+END_TEST
+
 /* ---- For people ---- */
 
 static const struct {
@@ -400,6 +519,11 @@ static const struct {
     {0.07 * 100, 15, "7"},
     {0.57 * 100, 15, "57"},
     {0.1, 17, "0.10000000000000001"},
+    {-DBL_MAX, 17, "-1.7976931348623157e308"},
+    {0x1p-1074, 17, "4.9406564584124654e-324"},
+    {1234567890123456789.0, 17, "1234567890123456800"},
+    {999999.5, 6, "1000000"},
+    {2.5e-7, 1, "2e-7"}, /* as snprintf rounds what is below 2.5e-7 */
 };
 
 START_TEST(test_number_round)
@@ -416,8 +540,11 @@ static TCase *reading_tests(void)
 {
     TCase *tests = tcase_create("reading");
 
+    tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, test_number_length, 0, COUNT_OF(lengths));
     tcase_add_loop_test(tests, test_number_read, 0, COUNT_OF(accepted));
+    tcase_add_loop_test(tests, test_number_read_long, 0, COUNT_OF(long_texts));
+    tcase_add_test(tests, test_number_read_random);
     tcase_add_loop_test(tests, test_number_read_refuses, 0, COUNT_OF(refused));
     tcase_add_test(tests, test_number_read_longest);
     tcase_add_test(tests, test_number_read_fills_the_length);
@@ -430,6 +557,8 @@ static TCase *writing_tests(void)
 
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, test_number_write, 0, COUNT_OF(written));
+    tcase_add_loop_test(tests, test_number_put, 0, COUNT_OF(written));
+    tcase_add_loop_test(tests, test_number_write_places, 1, 16);
     tcase_add_loop_test(tests, test_number_write_random, 0, RANDOM_LOOPS);
     tcase_add_test(tests, test_number_write_powers_of_two);
     tcase_add_test(tests, test_number_write_powers_of_ten);

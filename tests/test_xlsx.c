@@ -167,6 +167,7 @@ static const struct {
      1,
      "<c r=\"A1\" s=\"16\"><v>0.30000000000000004</v></c>"},
     {{.kind = CELL_NUMBER, .number = 5}, 0, "<c r=\"A1\" s=\"16\"><v>5</v></c>"},
+    {{.kind = CELL_NUMERAL, .text = "05", .number = 5}, 1, "<c r=\"A1\" s=\"16\"><v>5</v></c>"},
     {{.kind = CELL_NUMBER, .number = -2.5, .formula = "1-IF(B1<2,C1&\"\",3.5)"},
      1,
      "<c r=\"A1\" s=\"16\"><f>1-IF(B1&lt;2,C1&amp;&quot;&quot;,3.5)</f><v>-2.5</v></c>"},
