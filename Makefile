@@ -14,13 +14,18 @@
 #     check-system        on a terminal, under limits, with closed streams
 #     check-workbook      spreadsheets, calculated by Gnumeric and LibreOffice
 #     check-pictures      pictures, drawn by librsvg and Chromium
-#   make bench          figures of speed, as ratios measured in one run
+#     check-batch         batch: against exact results, with hostile input, as a filter, split by GNU parallel
+#     check-fuzz          readers, given any bytes for FUZZ_SECONDS (60)
+#   make bench          figures of speed, as ratios measured in one run (ROWS=1e5 is quicker):
+#     bench-commands      each command, to starting a program that does nothing
+#     bench-batch         batch, to the same job in other programs, which are installed
+#     bench-library       rejuv_evaluate_many, to NumPy and to copying
 #   make lint           formatting, the manual page, the tables of exact results
 #   make install        into $(DESTDIR)$(prefix); make uninstall takes it away again
 #   make clean          remove build/
 #   make help           this text
 #
-# What builds and tests need is installed on Debian and Ubuntu by  sh tests/tools.sh build|check|all
+# What builds and tests need is installed on Debian and Ubuntu by  sh tests/tools.sh build|check|all|bench
 #
 # CC, CPPFLAGS, CFLAGS, LDFLAGS, LDLIBS, AR, INSTALL, prefix (or PREFIX), the directories below, DESTDIR
 # and BUILD are yours to set, and never needed. A change of flags rebuilds what it concerns.
@@ -44,9 +49,9 @@ number   = $(shell sed -n 's/^.define REJUV_VERSION_$(1) *//p' include/rejuvcalc
 VERSION := $(call number,MAJOR).$(call number,MINOR).$(call number,PATCH)
 SONAME  := librejuvcalc.so.0
 
-# What the code itself needs, whatever the user sets: C11, and no contraction into fma, which would
-# change last digits between machines.
-COMPILE = $(CC) -std=c11 -Iinclude -fvisibility=hidden $(CPPFLAGS) $(CFLAGS) -ffp-contract=off
+# What the code itself needs, whatever the user sets: C11, files above 2 GiB on 32-bit machines too, and no
+# contraction into fma, which would change last digits between machines.
+COMPILE = $(CC) -std=c11 -D_FILE_OFFSET_BITS=64 -Iinclude -fvisibility=hidden $(CPPFLAGS) $(CFLAGS) -ffp-contract=off
 LINK    = $(CC) $(CFLAGS) $(LDFLAGS)
 
 objects      = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)/*.c))
@@ -86,10 +91,10 @@ $(BUILD)/lib/%.o: lib/%.c $(BUILD)/flags | $(BUILD)/lib
 $(BUILD)/cli/%.o: cli/%.c $(BUILD)/flags | $(BUILD)/cli
 	$(COMPILE) -MMD -MP -c -o $@ $<
 
-$(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags | $(BUILD)/tests
+$(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags | $(BUILD)/tests/fuzz
 	$(COMPILE) -DCK_FLOATING_DIG=17 -Ilib -Icli -MMD -MP -c -o $@ $<
 
-$(BUILD) $(BUILD)/lib $(BUILD)/cli $(BUILD)/tests:
+$(BUILD) $(BUILD)/lib $(BUILD)/cli $(BUILD)/tests/fuzz:
 	mkdir -p $@
 
 # Holds the commands of the last build, and is only touched when they change.
@@ -97,7 +102,7 @@ $(BUILD)/flags: FORCE | $(BUILD)
 	$(file > $@.new,$(COMPILE) $(LINK) $(LDLIBS))
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)
+-include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(wildcard $(BUILD)/tests/fuzz/*.d)
 
 # ---- Test ----
 
@@ -128,11 +133,14 @@ check-compile: | $(BUILD)
 check-install: all
 	sh tests/install.sh '$(MAKE)' $(BUILD)
 
-$(UNIT): $(TEST_OBJECTS) $(filter-out $(BUILD)/cli/main.o,$(CLI_OBJECTS)) $(STATIC)
+# All that the command consists of but for its main.
+COMMAND_PARTS := $(filter-out $(BUILD)/cli/main.o,$(CLI_OBJECTS)) $(STATIC)
+
+$(UNIT): $(TEST_OBJECTS) $(COMMAND_PARTS)
 	$(LINK) -o $@ $^ $(CHECK_LIBS) $(LDLIBS) -lm
 
 BUILDS := check-sanitize check-valgrind check-clang check-O3 check-m32 check-musl check-locale check-system \
-	check-workbook check-pictures
+	check-workbook check-pictures check-batch check-fuzz
 check-all: check $(BUILDS)
 
 again = $(MAKE) BUILD=$(BUILD)/$(patsubst check-%,%,$@) check-unit check-golden
@@ -165,19 +173,69 @@ check-workbook: $(COMMAND)
 check-pictures: $(COMMAND)
 	python3 -B tests/pictures.py $(abspath $(COMMAND))
 
+check-batch: $(COMMAND)
+	python3 -B tests/batch_input.py $(abspath $(COMMAND))
+	python3 -B tests/batch_streams.py $(abspath $(COMMAND))
+	python3 -B tests/batch.py $(abspath $(COMMAND))
+	sh tests/parallel.sh $(abspath $(COMMAND)) $(BUILD)
+
+# Each tests/fuzz/fuzz_NAME.c, begun with the inputs of tests/fuzz/corpus/NAME. An input that fails stays in
+# BUILD/fuzz.
+FUZZ_SECONDS ?= 60
+FUZZERS      := $(patsubst tests/fuzz/fuzz_%.c,fuzz-%,$(wildcard tests/fuzz/fuzz_*.c))
+
+check-fuzz:
+	+$(MAKE) BUILD=$(BUILD)/fuzz CC=clang CPPFLAGS='$(CPPFLAGS) -DCSV_RECORD_LONGEST=96 -DCSV_MOST_FIELDS=12' \
+		CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all' $(FUZZERS)
+
+$(FUZZERS): fuzz-%: $(BUILD)/fuzz_%
+	rm -rf $(BUILD)/corpus/$*
+	mkdir -p $(BUILD)/corpus
+	cp -r tests/fuzz/corpus/$* $(BUILD)/corpus/$*
+	$< -max_total_time=$(FUZZ_SECONDS) -max_len=512 -timeout=10 -verbosity=0 -print_final_stats=1 \
+		-artifact_prefix=$(BUILD)/ $(BUILD)/corpus/$*
+
+$(FUZZERS:fuzz-%=$(BUILD)/fuzz_%): $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(COMMAND_PARTS)
+	$(LINK) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+
 lint: $(COMMAND)
-	clang-format-14 --dry-run --Werror include/*.h lib/*.[ch] cli/*.[ch] tests/*.[ch] tests/bench/*.c examples/*.c
+	clang-format-14 --dry-run --Werror include/*.h lib/*.[ch] cli/*.[ch] tests/*.[ch] tests/bench/*.[ch] \
+		tests/bench/peers/*.c tests/fuzz/*.c examples/*.c
 	mandoc -Tlint -Wwarning cli/rejuvcalc.1
 	sh tests/manual.sh $(COMMAND)
 	python3 -B tests/reference.py | cmp - tests/reference.csv
 	python3 -B tests/derivatives.py | cmp - tests/derivatives.csv
 	python3 -B tests/powers.py cli/powers_of_ten.c
 
-bench: $(COMMAND) $(BUILD)/bench-commands
+# ---- Bench ----
+
+# So many rows for `batch`, and ten times as many in arrays.
+ROWS ?= 1e6
+
+PORTABLE := $(BUILD)/portable/$(notdir $(SHARED))
+TELL     := $(if $(findstring clang,$(CC)),-Rpass=loop-vectorize,-fopt-info-vec)
+
+bench: bench-commands bench-batch bench-library
+
+bench-commands: $(COMMAND) $(BUILD)/bench-commands
 	$(BUILD)/bench-commands $(COMMAND)
 
-$(BUILD)/bench-commands: tests/bench/commands.c $(BUILD)/flags
-	$(COMPILE) -o $@ $<
+bench-batch: $(COMMAND) $(addprefix $(BUILD)/bench-,measure agree loop)
+	sh tests/bench/peers.sh $(BUILD)/peers
+	python3 -B tests/bench/batch.py $(BUILD) $(ROWS)
+
+bench-library: $(SHARED) $(BUILD)/bench-many
+	+$(MAKE) BUILD=$(BUILD)/portable CPPFLAGS='$(CPPFLAGS) -DREJUV_PORTABLE' $(PORTABLE)
+	sh tests/bench/peers.sh $(BUILD)/peers
+	/usr/bin/python3 -B tests/bench/many.py $(BUILD)/bench-many $(ROWS) $(PORTABLE) $(SHARED)
+	@echo "$$($(COMPILE) $(TELL) -S -o /dev/null lib/plain.c 2>&1 | grep -E 'loop vectorized|vectorized loop' | \
+		cut -d: -f2 | sort -u | wc -l) of the $$(grep -c '^ *EACH_ROW' lib/plain.c) loops in lib/plain.c are vectorized."
+
+$(BUILD)/bench-%: tests/bench/%.c tests/bench/stopwatch.h $(STATIC) $(BUILD)/flags
+	$(COMPILE) -o $@ $< $(STATIC) $(LDLIBS) -ldl -lm
+
+$(BUILD)/bench-loop: tests/bench/peers/loop.c $(BUILD)/flags
+	$(COMPILE) -o $@ $< -lm
 
 # ---- Install ----
 
@@ -218,4 +276,5 @@ clean:
 FORCE:
 
 .PHONY: all demo help check check-unit check-golden check-formats check-examples check-symbols check-compile \
-	check-install check-all $(BUILDS) lint bench install uninstall clean FORCE
+	check-install check-all $(BUILDS) $(FUZZERS) lint bench bench-commands bench-batch \
+	bench-library install uninstall clean FORCE

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "complaint.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "prose.h"
+
+static const char standard_input[] = "standard input";
 
 int complain(complaint *c, int exit_code, const char *format, ...)
 {
@@ -63,6 +68,27 @@ const char *quote(const char *text, char quoted[QUOTED_SIZE])
     strcpy(out, text[length] != '\0' ? cut : "");
     strcat(out, "'");
     return quoted;
+}
+
+void show_path(const char *path, char shown[SHOWN_PATH_SIZE])
+{
+    char quoted[QUOTED_SIZE];
+
+    if (path == NULL)
+        path = standard_input;
+    if (prose_is_clean(path) && strlen(path) < SHOWN_PATH_SIZE)
+        strcpy(shown, path);
+    else
+        strcpy(shown, quote(path, quoted));
+}
+
+int cannot_read(complaint *c, const char *path)
+{
+    const char *reason = strerror(errno);
+    char quoted[QUOTED_SIZE];
+
+    return complain(c, EXIT_FAILED, "%s: cannot read: %s",
+                    path != NULL ? quote(path, quoted) : standard_input, reason);
 }
 
 void complaint_print(const complaint *c)

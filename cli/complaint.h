@@ -30,6 +30,13 @@ int complain(complaint *c, int exit_code, const char *format, ...) PRINTF_LIKE(3
 #define QUOTED_SIZE 104
 const char *quote(const char *text, char quoted[QUOTED_SIZE]);
 
+/* A path as it is, if it can be shown so, and in quotes otherwise; null is standard input. */
+#define SHOWN_PATH_SIZE 128
+void show_path(const char *path, char shown[SHOWN_PATH_SIZE]);
+
+/* Record that a file, or standard input for null, cannot be read, as errno says, and return EXIT_FAILED. */
+int cannot_read(complaint *c, const char *path);
+
 /* Every recorded line to stderr, with the program's name before it. */
 void complaint_print(const complaint *c);
 

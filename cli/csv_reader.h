@@ -15,7 +15,10 @@
 
 #include "complaint.h"
 
-#define CSV_RECORD_LONGEST 1048576 /* bytes */
+#ifndef CSV_RECORD_LONGEST         /* the fuzzer has lower limits */
+#define CSV_RECORD_LONGEST 1048576 /* bytes, without the line end */
+#define CSV_MOST_FIELDS    32768
+#endif
 
 /* A cell: its text, terminated, without the quotes that it came in. */
 typedef struct {
@@ -25,7 +28,7 @@ typedef struct {
 
 enum csv_event {
     CSV_RECORD,   /* its fields are there */
-    CSV_STARVED,  /* the next record is not all there yet: csv_reader_fill */
+    CSV_STARVED,  /* the next record is not all there yet: csv_reader_fill, and only then */
     CSV_END,      /* there are no more */
     CSV_MALFORMED /* the record is none, for a reason; the next call goes on behind it */
 };
@@ -35,14 +38,38 @@ typedef ptrdiff_t csv_source(void *context, char *bytes, size_t size);
 
 typedef struct {
     /* To be read: */
-    const char *name;  /* of the input, for complaints */
-    csv_field *fields; /* of the last record; their texts are good until csv_reader_fill */
+    char name[SHOWN_PATH_SIZE]; /* of the input, for complaints */
+    csv_field *fields;          /* of the last record; their texts are good until csv_reader_fill */
     size_t field_count;
     uint64_t line;      /* where the last record began, counted from 1 */
-    const char *reason; /* of CSV_MALFORMED */
+    const char *reason; /* of CSV_MALFORMED: what the record "has" or "is" */
     uint64_t done;      /* bytes that have been read, */
     uint64_t total;     /* of so many, if it is known; else 0 */
-    /* ... what else csv_reader.c needs */
+
+    /* The rest is csv_reader.c's. */
+    const char *path; /* null for standard input */
+    csv_source *source;
+    void *context;
+    FILE *file; /* to be closed */
+    int is_begun, is_ended;
+    int is_skipping; /* what is left of a line */
+    char delimiter;  /* 0 until it is told */
+    unsigned long delimiters_met[3];
+    size_t field_capacity;
+
+    /* bytes[begin] to bytes[end - 1] are to be read; there is room behind them. */
+    char *bytes;
+    size_t capacity, begin, end;
+    size_t clear[3];    /* before these there are no quotes, no carriage returns and no NULs */
+    size_t suspect_end; /* before it, quotes that are open at a line feed are not closed */
+    uint64_t next_line; /* the number of the one at `begin` */
+
+    /* The record at `begin` as far as it has been looked at, so that no byte is looked at again when more come. */
+    size_t scanned;    /* bytes */
+    size_t line_feeds; /* among them */
+    int state;         /* behind them */
+    const char *fault; /* the first */
+    int is_plain;      /* known to have no quotes */
 } csv_reader;
 
 /* Open a file, or standard input for null and "-". A delimiter of 0 is told from the first record: the one of comma,
@@ -50,7 +77,7 @@ typedef struct {
 int csv_reader_open(csv_reader *r, const char *path, char delimiter, complaint *c);
 
 /* The same from any source. */
-void csv_reader_start(csv_reader *r, const char *name, csv_source *source, void *context,
+void csv_reader_start(csv_reader *r, const char *path, csv_source *source, void *context,
                       char delimiter);
 
 /* Go on to the next record. */

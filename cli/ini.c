@@ -1,20 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "ini.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "memory.h"
 #include "prose.h"
-
-static int fails(const ini_file *file, complaint *c, const char *what)
-{
-    char quoted[QUOTED_SIZE];
-
-    return complain(c, EXIT_FAILED, "%s: cannot read: %s", quote(file->path, quoted), what);
-}
 
 static enum ini_item is_wrong(const ini_file *file, complaint *c, const char *what)
 {
@@ -32,18 +24,7 @@ static int read_all(const ini_file *file, FILE *stream, string *content, complai
         if (content->length > INI_LARGEST_FILE)
             return complain(c, EXIT_MISTAKE, "%s: is larger than 64 MiB", file->name);
     }
-    return ferror(stream) ? fails(file, c, strerror(errno)) : EXIT_DONE;
-}
-
-/* A path as it is, if it can be shown so; in quotes otherwise. */
-static void set_name(ini_file *file)
-{
-    char quoted[QUOTED_SIZE];
-
-    if (prose_is_clean(file->path) && strlen(file->path) < sizeof file->name)
-        strcpy(file->name, file->path);
-    else
-        strcpy(file->name, quote(file->path, quoted));
+    return ferror(stream) ? cannot_read(c, file->path) : EXIT_DONE;
 }
 
 int ini_open(ini_file *file, const char *path, complaint *c)
@@ -54,9 +35,9 @@ int ini_open(ini_file *file, const char *path, complaint *c)
 
     memset(file, 0, sizeof *file);
     file->path = path;
-    set_name(file);
+    show_path(path, file->name);
     if (stream == NULL)
-        return fails(file, c, strerror(errno));
+        return cannot_read(c, path);
     string_add(&content, "%s", "");
     status = read_all(file, stream, &content, c);
     fclose(stream);

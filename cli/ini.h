@@ -13,8 +13,8 @@
 
 typedef struct {
     const char *path;
-    char name[128]; /* the path as complaints show it: on one line, not too long */
-    char *content;  /* the whole file, cut into pieces as it is read */
+    char name[SHOWN_PATH_SIZE];
+    char *content; /* the whole file, cut into pieces as it is read */
     char *rest;
     unsigned long line;  /* of the item below, counted from 1 */
     const char *section; /* of INI_SECTION and after it */

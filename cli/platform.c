@@ -29,11 +29,14 @@ int platform_is_utf8(void)
 
 #ifdef _WIN32
 
+#include <fcntl.h>
 #include <io.h>
+#include <sys/stat.h>
 #include <windows.h>
 
 void platform_prepare(void)
 {
+    _setmode(_fileno(stdin), _O_BINARY);
 }
 
 int platform_is_terminal(FILE *stream)
@@ -44,6 +47,20 @@ int platform_is_terminal(FILE *stream)
 double platform_seconds(void)
 {
     return (double)GetTickCount64() / 1000.0;
+}
+
+ptrdiff_t platform_read(FILE *stream, char *bytes, size_t size)
+{
+    return _read(_fileno(stream), bytes, (unsigned)size);
+}
+
+uint64_t platform_file_size(FILE *stream)
+{
+    struct _stat64 status;
+
+    if (_fstat64(_fileno(stream), &status) != 0 || (status.st_mode & _S_IFREG) == 0)
+        return 0;
+    return (uint64_t)status.st_size;
 }
 
 enum target platform_target(const char *path, char **resolved)
@@ -69,6 +86,7 @@ int platform_replace(const char *from, const char *to)
 
 #else
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/stat.h>
@@ -99,6 +117,25 @@ double platform_seconds(void)
 
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+ptrdiff_t platform_read(FILE *stream, char *bytes, size_t size)
+{
+    ssize_t count;
+
+    do
+        count = read(fileno(stream), bytes, size);
+    while (count == -1 && errno == EINTR);
+    return count;
+}
+
+uint64_t platform_file_size(FILE *stream)
+{
+    struct stat status;
+
+    if (fstat(fileno(stream), &status) != 0 || !S_ISREG(status.st_mode))
+        return 0;
+    return (uint64_t)status.st_size;
 }
 
 enum target platform_target(const char *path, char **resolved)

@@ -3,6 +3,8 @@
 #ifndef PLATFORM_H
 #define PLATFORM_H
 
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 /* Make a closed pipe and a file that is too large errors of the write, and keep files from taking the place of a closed
@@ -17,6 +19,13 @@ int platform_is_utf8(void);
 
 /* Seconds of a clock that never goes back. */
 double platform_seconds(void);
+
+/* Read at most `size` bytes, as soon as there are any, beside the buffer of the stream. Returns how many, 0 at the end,
+ * -1 with errno set. */
+ptrdiff_t platform_read(FILE *stream, char *bytes, size_t size);
+
+/* The size of a regular file; 0 for anything else. */
+uint64_t platform_file_size(FILE *stream);
 
 enum target {
     TARGET_ABSENT,  /* no such file */

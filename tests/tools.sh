@@ -1,23 +1,27 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# tools.sh build|check|all - install what is missing, on Debian and Ubuntu
+# tools.sh build|check|all|bench - install what is missing, on Debian and Ubuntu
 #
 #   build   a compiler and make
 #   check   also what `make check` uses: Check, pkg-config, Python 3
-#   all     also what `make check-all`, `make lint` and `make bench` use
+#   all     also what `make check-all` and `make lint` use
+#   bench   what `make bench` uses: the programs that it compares with
 set -eu
 
 packages='gcc libc6-dev make'
 case ${1:-} in
 build) ;;
 check) packages="$packages g++ binutils check pkg-config python3" ;;
-all) packages="$packages g++ binutils check pkg-config python3 clang clang-format-14 valgrind libc6-dbg gcc-multilib musl-tools locales mandoc bsdutils"
-    packages="$packages gnumeric libreoffice-calc python3-openpyxl unzip libxml2-utils librsvg2-bin chromium fonts-dejavu-core"
+all) packages="$packages g++ binutils check pkg-config python3 clang libclang-rt-dev clang-format-14 valgrind libc6-dbg gcc-multilib musl-tools locales mandoc bsdutils"
+    packages="$packages gnumeric libreoffice-calc python3-openpyxl unzip libxml2-utils librsvg2-bin chromium fonts-dejavu-core parallel"
+    command -v node > /dev/null && command -v npm > /dev/null || packages="$packages nodejs npm"
+    ;;
+bench) packages="$packages python3 python3-numpy python3-pandas luajit mawk miller sqlite3"
     command -v node > /dev/null && command -v npm > /dev/null || packages="$packages nodejs npm"
     ;;
 *)
-    echo "usage: sh tests/tools.sh build|check|all" >&2
+    echo "usage: sh tests/tools.sh build|check|all|bench" >&2
     exit 2
     ;;
 esac
