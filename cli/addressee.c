@@ -8,61 +8,84 @@
 #include "memory.h"
 #include "suggest.h"
 
-static void offer_strategy_keys(suggestion *near, const profile_strategy *strategy)
-{
-    const rejuv_key *key;
-    char name[128];
-    uint32_t i;
-
-    for (i = 0; (key = rejuv_key_at(i)) != NULL; i++)
-        if (key->group == REJUV_STRATEGY) {
-            snprintf(name, sizeof name, "%s.%s", strategy->id, key->name);
-            suggestion_offer(near, name);
-        }
-}
-
-static int unknown_key(const profile *p, const char *who, const char *name, complaint *c)
-{
-    char quoted[QUOTED_SIZE];
-    const rejuv_key *key;
-    suggestion near;
-    size_t i;
-
-    suggestion_start(&near, name);
-    for (i = 0; (key = rejuv_key_at((uint32_t)i)) != NULL; i++)
-        if (key->group != REJUV_STRATEGY || strcmp(key->name, "reserved") == 0)
-            suggestion_offer(&near, key->name);
-    for (i = 0; i < p->count; i++)
-        offer_strategy_keys(&near, &p->strategies[i]);
-    return complain(c, EXIT_MISTAKE, "%s: unknown key %s%s", who, quote(name, quoted),
-                    suggestion_text(&near, "; see rejuvcalc --help"));
-}
-
 static int is_of_strategies(int32_t index)
 {
     return index >= 0 && rejuv_key_at((uint32_t)index)->group == REJUV_STRATEGY;
 }
 
-int addressee_find(const profile *p, const char *who, const char *name, addressee *a, complaint *c)
+/* Those of the scenario and the OS, and the one that strategies share; with an ID, those of that strategy. */
+static void each_key(const char *id, addressee_take *take, void *context)
+{
+    const rejuv_key *key;
+    char name[128];
+    int32_t i;
+
+    for (i = 0; (key = rejuv_key_at((uint32_t)i)) != NULL; i++)
+        if (*id != '\0' ? is_of_strategies(i)
+                        : !is_of_strategies(i) || strcmp(key->name, "reserved") == 0) {
+            snprintf(name, sizeof name, "%s%s%s", id, *id != '\0' ? "." : "", key->name);
+            take(context, key, name);
+        }
+}
+
+void addressee_each(const profile *p, addressee_take *take, void *context)
+{
+    size_t i;
+
+    each_key("", take, context);
+    for (i = 0; i < p->count; i++)
+        each_key(p->strategies[i].id, take, context);
+}
+
+static void offer(void *near, const rejuv_key *key, const char *name)
+{
+    (void)key;
+    suggestion_offer(near, name);
+}
+
+static int unknown_key(const profile *p, const char *who, const char *name, complaint *c)
+{
+    char quoted[QUOTED_SIZE];
+    suggestion near;
+
+    suggestion_start(&near, name);
+    addressee_each(p, offer, &near);
+    return complain(c, EXIT_MISTAKE, "%s: unknown key %s%s", who, quote(name, quoted),
+                    suggestion_text(&near, "; see rejuvcalc --help"));
+}
+
+/* The strategy of ID.key. */
+static profile_strategy *find_strategy(const profile *p, const char *name)
+{
+    char *id = copy_text(name, (size_t)(strrchr(name, '.') - name));
+    profile_strategy *found = profile_find(p, id);
+
+    free(id);
+    return found;
+}
+
+int addressee_look_up(const profile *p, const char *name, addressee *a)
 {
     const char *dot = strrchr(name, '.');
     int32_t index = rejuv_key_index(name);
-    char *id;
 
     a->strategy = NULL;
-    if (index < 0 && dot != NULL) { /* ID.key */
+    if (index < 0 && dot != NULL) {
         index = rejuv_key_index(dot + 1);
-        if (!is_of_strategies(index))
-            return unknown_key(p, who, name, c);
-        id = copy_text(name, (size_t)(dot - name));
-        a->strategy = profile_find(p, id);
-        free(id);
+        if (is_of_strategies(index))
+            a->strategy = find_strategy(p, name);
+        if (a->strategy == NULL)
+            return 0;
+    } else if (is_of_strategies(index) && strcmp(name, "reserved") != 0) {
+        return 0;
     }
-    if (index < 0 ||
-        (is_of_strategies(index) && a->strategy == NULL && strcmp(name, "reserved") != 0))
-        return unknown_key(p, who, name, c);
     a->key = rejuv_key_at((uint32_t)index);
-    return EXIT_DONE;
+    return index >= 0;
+}
+
+int addressee_find(const profile *p, const char *who, const char *name, addressee *a, complaint *c)
+{
+    return addressee_look_up(p, name, a) ? EXIT_DONE : unknown_key(p, who, name, c);
 }
 
 int addressee_is_shared(const addressee *a)

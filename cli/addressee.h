@@ -15,6 +15,13 @@ typedef struct {
  * exit code. */
 int addressee_find(const profile *p, const char *who, const char *name, addressee *a, complaint *c);
 
+/* The same without a complaint: whether there is one. */
+int addressee_look_up(const profile *p, const char *name, addressee *a);
+
+/* Every key of a profile, with the name that finds it. */
+typedef void addressee_take(void *context, const rejuv_key *key, const char *name);
+void addressee_each(const profile *p, addressee_take *take, void *context);
+
 /* Whether it is `reserved` without an ID, which is that of every strategy that evacuates. */
 int addressee_is_shared(const addressee *a);
 

@@ -30,17 +30,24 @@ static int evaluate(const request *q, comparison_row *row, complaint *c)
     return complain(c, EXIT_MISTAKE, "%s", row->infeasible);
 }
 
-/* 1 + how many are better; equal ones share a rank. */
+unsigned comparison_rank(const double *throughputs, size_t count, double throughput)
+{
+    unsigned rank = 1;
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        rank += throughputs[i] > throughput;
+    return rank;
+}
+
 static void set_ranks(comparison *all)
 {
-    size_t i, k;
+    size_t i;
 
-    for (i = 0; i < all->count; i++) {
-        all->rows[i].rank = 1;
-        for (k = 0; k < all->count; k++)
-            if (all->rows[k].result.throughput > all->rows[i].result.throughput)
-                all->rows[i].rank++;
-    }
+    for (i = 0; i < all->count; i++)
+        all->throughputs[i] = all->rows[i].result.throughput;
+    for (i = 0; i < all->count; i++)
+        all->rows[i].rank = comparison_rank(all->throughputs, all->count, all->throughputs[i]);
 }
 
 static int evaluate_reference(comparison *all, complaint *c)
@@ -66,6 +73,7 @@ int comparison_start(comparison *all, const request *q, complaint *c)
     memset(all, 0, sizeof *all);
     all->request = q;
     all->rows = allocate(q->chosen_count, sizeof *all->rows);
+    all->throughputs = allocate(q->chosen_count, sizeof *all->throughputs);
     all->count = q->chosen_count;
     for (i = 0; i < all->count; i++)
         all->rows[i].strategy = q->chosen[i];
@@ -130,6 +138,7 @@ void comparison_free(comparison *all)
     for (i = 0; i < all->count; i++)
         string_free(&all->rows[i].reason);
     free(all->rows);
+    free(all->throughputs);
     string_free(&all->reference_row.reason);
 }
 

@@ -20,6 +20,7 @@ typedef struct {
 typedef struct {
     const request *request;
     comparison_row *rows;
+    double *throughputs; /* of the rows, to rank them */
     size_t count;
     const profile_strategy *reference; /* null for none */
     comparison_row reference_row;
@@ -32,6 +33,9 @@ int comparison_start(comparison *all, const request *q, complaint *c);
 /* Evaluate and rank them as the request is now, which may change between calls. A mistake of the scenario is complained
  * of, a strategy that cannot run is only noted. Returns an exit code. */
 int comparison_evaluate(comparison *all, complaint *c);
+
+/* 1 + how many throughputs are better than this one; NaN is none. Equal ones share a rank. */
+unsigned comparison_rank(const double *throughputs, size_t count, double throughput);
 
 /* Complain if no strategy can run. Returns an exit code. */
 int comparison_check_feasible(const comparison *all, complaint *c);

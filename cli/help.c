@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "batch_measures.h"
 #include "memory.h"
 #include "options.h"
 #include "output.h"
@@ -17,25 +18,20 @@ static int print(string *lines, complaint *c)
     return status;
 }
 
-/* The formats that some of the commands have. */
-static void add_formats(string *out, unsigned commands)
-{
-    const char *separator = "";
-    size_t i;
-
-    for (i = 0; format_at(i) != NULL; i++)
-        if ((format_at(i)->commands & commands) != 0) {
-            string_add(out, "%s%s", separator, format_at(i)->name);
-            separator = ", ";
-        }
-}
-
 static void add_dialects(string *out)
 {
     size_t i;
 
     for (i = 0; csv_dialect_at(i) != NULL; i++)
         string_add(out, "%s%s", i != 0 ? ", " : "", csv_dialect_at(i)->name);
+}
+
+static void add_measures(string *out)
+{
+    size_t i;
+
+    for (i = 0; batch_measure_at(i) != NULL; i++)
+        string_add(out, "%s%s", i != 0 ? ", " : "", batch_measure_at(i)->name);
 }
 
 static void add_option(string *out, const option_row *row, unsigned commands)
@@ -47,7 +43,9 @@ static void add_option(string *out, const option_row *row, unsigned commands)
              row->argument != NULL ? row->argument : "");
     string_add(out, "  %-20s  %s", label, row->meaning);
     if (strcmp(row->name, "--format") == 0)
-        add_formats(out, commands);
+        format_add_names(out, commands, ", ");
+    else if (strcmp(row->name, "--columns") == 0)
+        add_measures(out);
     else if (strcmp(row->name, "--csv-dialect") == 0)
         add_dialects(out);
     string_add(out, "\n");
@@ -148,6 +146,17 @@ static void add_examples(string *out)
     string_add(out, "  rejuvcalc --hosts 12000 --reserved auto --format csv\n");
 }
 
+static void add_batch(string *out)
+{
+    string_add(
+        out,
+        "\nFILE, or standard input, has a line of column names and then a line for each scenario; "
+        "cells are parted by commas, semicolons or tabs. A column is named like a key "
+        "(vmm_interval, live.degradation), or like a key and the unit of its bare numbers "
+        "(vmm_interval_d; also s, min, h), or strategy where each row is about one. What has no "
+        "column is taken from the options and the profile.\n");
+}
+
 static const char purpose[] =
     "rejuvcalc tells what rejuvenating hypervisors and guests costs a cluster in throughput, and "
     "which way of doing it is best.\n";
@@ -160,6 +169,8 @@ int print_help(const command *about, complaint *c)
         string_add(&out, "rejuvcalc %s%s%s - %s\n\nExample:\n  %s\n", about->name,
                    *about->arguments != '\0' ? " " : "", about->arguments, about->meaning,
                    about->example);
+        if (about->bit == FOR_BATCH)
+            add_batch(&out);
         add_options(&out, about->bit);
     } else {
         string_add(&out, "%s\nUsage: rejuvcalc [COMMAND] [OPTIONS]\n\nExamples:\n", purpose);

@@ -19,6 +19,8 @@ static const command commands[] = {
      FOR_SIZE, 0, 0, run_size},
     {"sensitivity", "", "which number matters?", "rejuvcalc sensitivity --hosts 100",
      FOR_SENSITIVITY, 0, 0, run_sensitivity},
+    {"batch", "[FILE]", "thousands of scenarios, a row each",
+     "rejuvcalc batch fleet.csv --keep all -o out.csv", FOR_BATCH, 0, 1, run_batch},
     {"explain", "STRATEGY", "how does the number come about?", "rejuvcalc explain cold --hosts 100",
      FOR_EXPLAIN, 1, 1, run_explain},
     {"profile", "list | show NAME", "which measurements are used?", "rejuvcalc profile show xen3",
@@ -33,7 +35,7 @@ static const option_row rows[] = {
     {"--profile", NULL, "NAME/FILE", "the measurements to use (default xen3)", FOR_KEYS,
      AT(profile)},
     {"--strategy", NULL, "ID,...", "compare these; all adds the what-ifs, none is the ideal",
-     FOR_TABLES, AT(strategy)},
+     FOR_ROWS, AT(strategy)},
     {"--over", NULL, "KEY=FROM..TO",
      "the key that varies (crossover: hosts unless told); sweep takes a list A,B,C too, or two "
      "keys",
@@ -48,8 +50,18 @@ static const option_row rows[] = {
     {"--between", NULL, "A,B", "these two strategies only", FOR_CROSSOVER, AT(between)},
     {"--throughput", NULL, "X", "the throughput to deliver, in the unit of --host-performance",
      FOR_SIZE, AT(throughput)},
-    {"--format", NULL, "FORMAT", "", FOR_TABLES, AT(format)},
-    {"--csv-dialect", NULL, "NAME", "csv for other readers: ", FOR_TABLES, AT(csv_dialect)},
+    {"--columns", NULL, "LIST",
+     "what to tell of each strategy (throughput unless told): ", FOR_BATCH, AT(columns)},
+    {"--keep", NULL, "LIST", "pass these columns through, which are no keys; or all of them",
+     FOR_BATCH, AT(keep)},
+    {"--keep-going", NULL, NULL, "after a row with an error, which is told in a column", FOR_BATCH,
+     AT(keep_going)},
+    {"--delimiter", NULL, "WHICH",
+     "of cells: comma, semicolon, tab or another character (told from the "
+     "first line)",
+     FOR_BATCH, AT(delimiter)},
+    {"--format", NULL, "FORMAT", "", FOR_ROWS, AT(format)},
+    {"--csv-dialect", NULL, "NAME", "csv for other readers: ", FOR_ROWS, AT(csv_dialect)},
     {"--output", "-o", "FILE", "write there; the ending picks the format; - is standard output",
      ~0u, AT(output)},
     {"--value", NULL, "COLUMN", "just that number of the csv columns, a line per row", FOR_TABLES,
@@ -132,6 +144,15 @@ char *key_name(const char *text, size_t length)
     while ((dash = strchr(last != NULL ? last : name, '-')) != NULL)
         *dash = '_';
     return name;
+}
+
+char *option_item(const char **list)
+{
+    size_t length = strcspn(*list, ",");
+    char *item = copy_text(*list, length);
+
+    *list = (*list)[length] == ',' ? *list + length + 1 : NULL;
+    return item;
 }
 
 static int add_setting(struct reader *r, const char *who, const char *key, size_t length,

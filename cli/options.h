@@ -40,6 +40,10 @@ typedef struct {
     const char *spacing;
     const char *wide; /* "" where given */
     const char *between;
+    const char *columns;
+    const char *keep;
+    const char *keep_going; /* "" where given */
+    const char *delimiter;
     int wants_help;
     int wants_version;
 } options;
@@ -70,12 +74,14 @@ enum {
     FOR_SIZE = 8,
     FOR_SENSITIVITY = 16,
     FOR_EXPLAIN = 32,
-    FOR_PROFILE = 64
+    FOR_PROFILE = 64,
+    FOR_BATCH = 128
 };
 
-/* Commands that answer with a table, and those that take the keys. */
+/* Commands that answer with a table, those that have rows for machines, and those that take the keys. */
 #define FOR_TABLES (FOR_COMPARE | FOR_SWEEP | FOR_CROSSOVER | FOR_SIZE | FOR_SENSITIVITY)
-#define FOR_KEYS   (FOR_TABLES | FOR_EXPLAIN)
+#define FOR_ROWS   (FOR_TABLES | FOR_BATCH)
+#define FOR_KEYS   (FOR_ROWS | FOR_EXPLAIN)
 
 /* By index; null from the end on. */
 const command *command_at(size_t index);
@@ -88,6 +94,9 @@ int option_of_key(const rejuv_key *key, char name[OPTION_SIZE]);
 /* A copy of a key's name as the table has it: outside of an ID, a dash is as good as an underscore. */
 char *key_name(const char *text, size_t length);
 
+/* A copy of the next item of a list such as "A,B", to be freed; *list is null behind the last one. */
+char *option_item(const char **list);
+
 /* Read the command line. Returns an exit code; free in any case. */
 int options_read(options *o, int argc, char **argv, complaint *c);
 
@@ -99,6 +108,7 @@ int run_sweep(const options *o, complaint *c);
 int run_crossover(const options *o, complaint *c);
 int run_size(const options *o, complaint *c);
 int run_sensitivity(const options *o, complaint *c);
+int run_batch(const options *o, complaint *c);
 int run_explain(const options *o, complaint *c);
 int run_profile(const options *o, complaint *c);
 

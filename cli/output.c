@@ -57,11 +57,21 @@ static const char *column_name(const void *list, size_t index)
     return index < t->column_count ? t->columns[index].name : NULL;
 }
 
+/* The first that a command has. */
+static const format *default_format(const command *asked)
+{
+    size_t i = 0;
+
+    while ((format_at(i)->commands & asked->bit) == 0)
+        i++;
+    return format_at(i);
+}
+
 static int choose_format(output *chosen, const options *o, complaint *c)
 {
     char quoted[QUOTED_SIZE];
 
-    chosen->format = format_at(0);
+    chosen->format = default_format(o->command);
     if (o->format != NULL && o->value != NULL)
         return complain(c, EXIT_MISTAKE, "--format: has no use beside --value");
     if (o->format != NULL)
@@ -78,6 +88,17 @@ static int choose_format(output *chosen, const options *o, complaint *c)
                     quote(o->output, quoted));
 }
 
+static int no_format(const command *asked, const format *f, complaint *c)
+{
+    string names = {0};
+
+    format_add_names(&names, asked->bit, " and ");
+    complain(c, EXIT_MISTAKE, "%s has no %s format; %s are those that it has", asked->name, f->name,
+             names.data);
+    string_free(&names);
+    return EXIT_MISTAKE;
+}
+
 /* Whether the command has this format, and standard output takes it. */
 static int check_format(output *chosen, const options *o, complaint *c)
 {
@@ -85,8 +106,7 @@ static int check_format(output *chosen, const options *o, complaint *c)
 
     chosen->kind = o->value != NULL ? FORMAT_ROWS : f->kind;
     if ((f->commands & o->command->bit) == 0)
-        return complain(c, EXIT_MISTAKE, "%s has no %s format; table and csv are two that it has",
-                        o->command->name, f->name);
+        return no_format(o->command, f, c);
     if (chosen->kind == FORMAT_WORKBOOK && to_standard_output(o) && platform_is_terminal(stdout))
         return complain(c, EXIT_MISTAKE, "--format: %s is not for a terminal; name a file with -o",
                         f->name);
@@ -157,7 +177,7 @@ static void write_values(sink *s, const table *t, size_t column)
 
     for (row = 0; row < t->row_count && s->error == 0; row++) {
         const cell *value = table_at(t, row, column);
-        if (value->kind == CELL_NUMBER)
+        if (cell_is_number(value))
             sink_text(s, number_write(value->number, number));
         else if (value->kind != CELL_EMPTY)
             sink_text(s, value->kind == CELL_TEXT ? value->text : "never");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "progress.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -15,7 +16,7 @@ static int rows_go_elsewhere(const options *o)
     return (o->output != NULL && strcmp(o->output, "-") != 0) || !platform_is_terminal(stdout);
 }
 
-void progress_start(progress *p, const options *o, size_t total)
+void progress_start(progress *p, const options *o, uint64_t total)
 {
     memset(p, 0, sizeof *p);
     p->total = total;
@@ -31,7 +32,10 @@ static void look(progress *p)
     if (now - p->started < PATIENCE || now - p->last < PAUSE)
         return;
     p->last = now;
-    fprintf(stderr, "\rrejuvcalc: %2.0f %%", 100.0 * (double)p->done / (double)p->total);
+    if (p->total != 0)
+        fprintf(stderr, "\rrejuvcalc: %2.0f %%", 100.0 * (double)p->done / (double)p->total);
+    else
+        fprintf(stderr, "\rrejuvcalc: %" PRIu64 " rows", p->done);
     fflush(stderr);
 }
 
@@ -42,8 +46,15 @@ void progress_step(progress *p)
         look(p);
 }
 
+void progress_reach(progress *p, uint64_t done)
+{
+    p->done = done;
+    if (p->is_shown)
+        look(p);
+}
+
 void progress_end(progress *p)
 {
     if (p->is_shown && p->last > p->started)
-        fprintf(stderr, "\r%*s\r", (int)strlen("rejuvcalc: 100 %"), "");
+        fprintf(stderr, "\r%*s\r", (int)strlen("rejuvcalc: 12345678901234567890 rows"), "");
 }

@@ -3,19 +3,21 @@
 #ifndef PROGRESS_H
 #define PROGRESS_H
 
-#include <stddef.h>
+#include <stdint.h>
 
 #include "options.h"
 
 typedef struct {
     int is_shown;
-    size_t done, total;
+    uint64_t done, total;
     double started; /* seconds of the clock */
     double last;    /* when it was shown last */
 } progress;
 
-void progress_start(progress *p, const options *o, size_t total);
+/* So many steps; 0 where it is not known how many, then those that are done are shown, as rows. */
+void progress_start(progress *p, const options *o, uint64_t total);
 void progress_step(progress *p);
-void progress_end(progress *p); /* no trace is left */
+void progress_reach(progress *p, uint64_t done); /* that many are done */
+void progress_end(progress *p);                  /* no trace is left */
 
 #endif

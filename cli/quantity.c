@@ -58,11 +58,10 @@ static void skip_spaces(struct duration *d)
     d->rest += strspn(d->rest, " ");
 }
 
-static int read_pair_number(struct duration *d, size_t length, double *number)
+static int read_pair_number(const struct duration *d, size_t length, double *number)
 {
     switch (number_read(d->rest, length, number)) {
     case NUMBER_OK:
-        d->rest += length;
         return EXIT_DONE;
     case NUMBER_TOO_LARGE:
         return bad_duration(d, "is too long a time");
@@ -121,6 +120,7 @@ static int read_pairs(struct duration *d)
         status = read_pair_number(d, length, &number);
         if (status == EXIT_DONE && number == 0.0 && strlen(d->whole) == length)
             return EXIT_DONE; /* nothing needs no unit */
+        d->rest += length;
         skip_spaces(d);
         if (status == EXIT_DONE)
             status = read_unit(d, &unit);
@@ -157,6 +157,7 @@ static int read_iso(struct duration *d)
         last = memchr(d->rest, '.', length) != NULL;
         if (read_pair_number(d, length, &number) != EXIT_DONE)
             return EXIT_MISTAKE;
+        d->rest += length;
         if (!in_time && (*d->rest == 'M' || *d->rest == 'Y'))
             return bad_duration(d, "is in months or years, whose length varies; write days (D)");
         while (next < COUNT_OF(fields) &&
@@ -170,6 +171,19 @@ static int read_iso(struct duration *d)
     return EXIT_DONE;
 }
 
+static int take_seconds(const struct duration *d, double *value)
+{
+    if (!isfinite(d->seconds))
+        return bad_duration(d, "is too long a time");
+    *value = d->seconds;
+    return EXIT_DONE;
+}
+
+static int has_sign(const char *text)
+{
+    return *text == '-' || *text == '+';
+}
+
 static int read_duration(const char *who, const char *text, double *value, complaint *c)
 {
     struct duration d = {who, text, text, 0.0, c};
@@ -177,7 +191,7 @@ static int read_duration(const char *who, const char *text, double *value, compl
 
     if (strlen(text) > DURATION_LONGEST)
         return bad_duration(&d, "is longer than 256 characters");
-    if (*text == '-' || *text == '+')
+    if (has_sign(text))
         return bad_duration(&d, "has a sign; a duration has none");
     if (*text == 'P') {
         d.rest++;
@@ -185,11 +199,7 @@ static int read_duration(const char *who, const char *text, double *value, compl
     } else {
         status = read_pairs(&d);
     }
-    if (status == EXIT_DONE && !isfinite(d.seconds))
-        status = bad_duration(&d, "is too long a time");
-    if (status == EXIT_DONE)
-        *value = d.seconds;
-    return status;
+    return status == EXIT_DONE ? take_seconds(&d, value) : status;
 }
 
 /* ---- The other quantities ---- */
@@ -270,22 +280,19 @@ static int read_word(const rejuv_key *key, const char *who, const char *text, do
     return EXIT_DONE;
 }
 
-int quantity_read(const rejuv_key *key, const char *who, const char *text, double *value,
-                  complaint *c)
+static int is_word_for_number(const char *text)
+{
+    return strcmp(text, "never") == 0 || strcmp(text, "auto") == 0;
+}
+
+/* Whether what was read from the text is legal. */
+static int accept(const rejuv_key *key, const char *who, const char *text, double read,
+                  double *value, complaint *c)
 {
     char quoted[QUOTED_SIZE], range[RANGE_SIZE];
-    double read = 0.0;
-    int32_t legal;
-    int status;
-
-    if (strcmp(text, "never") == 0 || strcmp(text, "auto") == 0)
-        return read_word(key, who, text, value, c);
-    status = read_plain(key, who, text, &read, c);
-    if (status != EXIT_DONE)
-        return status;
-
-    legal =
+    int32_t legal =
         read >= key->minimum ? check(key, read) : REJUV_E_RANGE; /* REJUV_AUTO is a word, not -1 */
+
     if (legal == REJUV_OK && key->quantity == REJUV_COUNT &&
         !number_is_exactly(text, read)) /* 100.00000000000000000001, and 2^53 + 1 */
         legal = read == key->maximum ? REJUV_E_RANGE : REJUV_E_NOT_WHOLE;
@@ -295,6 +302,39 @@ int quantity_read(const rejuv_key *key, const char *who, const char *text, doubl
                         quantity_range(key, range));
     *value = read + 0.0; /* -0 is 0 */
     return EXIT_DONE;
+}
+
+int quantity_read(const rejuv_key *key, const char *who, const char *text, double *value,
+                  complaint *c)
+{
+    double read = 0.0;
+    int status;
+
+    if (is_word_for_number(text))
+        return read_word(key, who, text, value, c);
+    status = read_plain(key, who, text, &read, c);
+    return status == EXIT_DONE ? accept(key, who, text, read, value, c) : status;
+}
+
+int quantity_read_bare(const rejuv_key *key, const char *who, const char *text, double unit,
+                       double *value, complaint *c)
+{
+    struct duration d = {who, text, text, 0.0, c};
+    size_t length = number_length(text);
+    double read = 0.0;
+    int status;
+
+    if (is_word_for_number(text))
+        return read_word(key, who, text, value, c);
+    if (has_sign(text))
+        return bad_duration(&d, "has a sign; a duration has none");
+    if (length == 0 || text[length] != '\0')
+        return bad_duration(&d, "is not a bare number; its unit is in the name of the column");
+    status = read_pair_number(&d, length, &read);
+    d.seconds = read * unit;
+    if (status == EXIT_DONE)
+        status = take_seconds(&d, &read);
+    return status == EXIT_DONE ? accept(key, who, text, read, value, c) : status;
 }
 
 /* ---- Writing ---- */

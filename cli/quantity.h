@@ -19,6 +19,10 @@
 int quantity_read(const rejuv_key *key, const char *who, const char *text, double *value,
                   complaint *c);
 
+/* The same for a duration whose unit, so many seconds, is in the name of its column: a bare number, or never. */
+int quantity_read_bare(const rejuv_key *key, const char *who, const char *text, double unit,
+                       double *value, complaint *c);
+
 /* The text that reads back as exactly this value: "28d", "0.61", "auto", "never". */
 #define QUANTITY_SIZE (NUMBER_SIZE + 8)
 const char *quantity_write(const rejuv_key *key, double value, char text[QUANTITY_SIZE]);

@@ -92,13 +92,11 @@ static int mark_list(const request *q, const char *list, char *marks, complaint 
 {
     int status = EXIT_DONE;
 
-    do {
-        size_t length = strcspn(list, ",");
-        char *item = copy_text(list, length);
+    while (list != NULL && status == EXIT_DONE) {
+        char *item = option_item(&list);
         status = mark(q, item, marks, c);
         free(item);
-        list += length;
-    } while (status == EXIT_DONE && *list++ == ',');
+    }
     return status;
 }
 

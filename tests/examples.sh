@@ -25,6 +25,12 @@ cmp "$build/example.c.out" "$build/example.py.out" || fail "C and Python differ"
 "$build/rejuvcalc" --profile examples/kvm.ini --hosts 64 > "$build/example.ini.out"
 grep -q '^Best: reboot' "$build/example.ini.out" || fail "the profile gives no answer"
 
+# The fleet: of its first cluster, batch tells what compare tells.
+"$build/rejuvcalc" batch examples/fleet.csv --keep name,site | awk -F, 'NR == 2 { for (i = 8; i <= NF; i++) print $i }' \
+    > "$build/example.fleet.out"
+"$build/rejuvcalc" --hosts 120 --reserved auto --value throughput | cmp - "$build/example.fleet.out" ||
+    fail "batch and compare differ"
+
 # The README: every answer that it shows is real, and every command that it shows works.
 PATH=$(cd "$build" && pwd):$PATH
 rm -rf "$build/readme"

@@ -10,7 +10,7 @@
 #     ! rejuvcalc: ...                            a line of standard error
 #     = 0                                         the exit status
 #
-# The folder holds copies of tests/data and of the example profiles. Lines that begin with # are comments; `~` ends
+# The folder holds copies of tests/data and of the examples. Lines that begin with # are comments; `~` ends
 # output that has no final newline. GOLDEN=update rewrites the transcripts: review the difference before it is
 # committed. GOLDEN_LOCALE is the locale to run in (default C.UTF-8).
 set -u
@@ -36,7 +36,7 @@ prefixed() { # MARK FILE: each line behind a mark
 
 run() { # one command line
     rm -rf "$work/run" && cp -r "$here/data" "$work/run" || exit 1
-    cp "$here"/../examples/*.ini "$work/run" && cd "$work/run" || exit 1
+    cp "$here"/../examples/*.ini "$work/run" && cp -r "$here/../examples" "$work/run" && cd "$work/run" || exit 1
     sh -c "$1" > "$work/out" 2> "$work/err" < /dev/null
     status=$?
     printf '%s\n' "\$ $1"

@@ -9,9 +9,9 @@ int main(void)
     static Suite *(*const suites[])(void) = {
         keys_suite,     profile_suite,    evaluate_suite,    difference_suite, order_suite,
         size_suite,     crossovers_suite, sensitivity_suite, reference_suite,  laws_suite,
-        timeline_suite, decimal_suite,    number_suite,      quantity_suite,   words_suite,
-        output_suite,   sweep_suite,      svg_suite,         zip_suite,        xlsx_suite,
-        formula_suite,
+        many_suite,     timeline_suite,   csv_reader_suite,  decimal_suite,    number_suite,
+        quantity_suite, words_suite,      output_suite,      sweep_suite,      svg_suite,
+        zip_suite,      batch_suite,      xlsx_suite,        formula_suite,
     };
     SRunner *runner = srunner_create(status_suite());
     size_t i;

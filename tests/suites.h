@@ -17,9 +17,12 @@ Suite *crossovers_suite(void);
 Suite *sensitivity_suite(void);
 Suite *reference_suite(void);
 Suite *laws_suite(void);
+Suite *many_suite(void);
 Suite *timeline_suite(void);
 
 /* The parts of the command. */
+Suite *csv_reader_suite(void);
+Suite *batch_suite(void);
 Suite *decimal_suite(void);
 Suite *number_suite(void);
 Suite *quantity_suite(void);

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* batch_cell.h - the cells of a batch file: what they mean, and how they are written again */
+#ifndef BATCH_CELL_H
+#define BATCH_CELL_H
+
+#include "batch_columns.h"
+#include "csv_reader.h"
+#include "table.h"
+
+/* The usual case, a number that is legal as it stands, at speed. Returns whether it is one. */
+int batch_cell_plain(const batch_column *column, const csv_field *field, cell *written,
+                     double *value);
+
+/* Read what a key may be from a cell. Complaints begin with the column's name. Returns an exit code. */
+int batch_cell_number(const batch_column *column, const csv_field *field, cell *written,
+                      double *value, complaint *c);
+
+/* The strategy that a cell names; otherwise null, and a complaint. */
+const profile_strategy *batch_cell_strategy(const request *q, const csv_field *field, cell *written,
+                                            complaint *c);
+
+#endif
