@@ -28,6 +28,14 @@ static const char *const number_names[REJUV_INTERNAL_NUMBERS] = {
     [REJUV_INTERNAL_OS_CREDIT] = "os_credit",
 };
 
+/* What a column is about. */
+enum {
+    NUMBER = 1,   /* one of these numbers of a block */
+    OS_COSTS = 2, /* what an OS rejuvenation costs */
+    COSTS = 4,    /* what a VMM rejuvenation costs */
+    OWN = 8       /* one strategy */
+};
+
 /* What is asked about one strategy. */
 typedef struct {
     rejuv_scenario scenario;
@@ -36,15 +44,14 @@ typedef struct {
     struct {
         const rejuv_key *key;
         const double *values;
-        int is_number; /* of a block, and looked at there */
+        unsigned roles; /* of those above */
     } columns[REJUV_INTERNAL_KEYS];
     uint32_t column_count;
     const double *reserved_column;
     const rejuv_results *results;
     int is_plain;     /* plain doubles may do */
     int os_way;       /* of those above */
-    int costs_vary;   /* from row to row, as do those of an OS rejuvenation below */
-    int has_columns;  /* of its own */
+    unsigned roles;   /* of all columns */
     int needs_needed; /* r_min */
     int is_shared;    /* its ideal throughput, with all that have the same reserved hosts */
     double least_serving;
@@ -97,7 +104,6 @@ static void evaluate_row(question *q, uint64_t row)
 typedef struct {
     question questions[GROUP];
     uint32_t count;
-    int os_costs_vary;
     int has_way[OS_WAYS];
 
     uint64_t first_row;
@@ -162,16 +168,17 @@ static void set_costs(question *q, uint32_t place)
         rejuv_internal_unscaled(rejuv_internal_evacuation_time(model, &q->scenario));
 }
 
-/* Doubt the rows at hand in which the columns of a strategy, or the others that all have, are not plainly legal. */
-static void doubt_columns(const group *g, const question *q, int of_strategy, double *doubts)
+/* Doubt the rows at hand in which columns are not plainly legal: those of a strategy, or, for no roles, those of all but
+ * the numbers of a block. */
+static void doubt_columns(const group *g, const question *q, unsigned roles, double *doubts)
 {
     rejuv_internal_rows copy;
     uint32_t i;
 
     for (i = 0; i < q->column_count; i++) {
-        const rejuv_key *key = q->columns[i].key;
-        if ((key->group == REJUV_STRATEGY) == of_strategy && !q->columns[i].is_number)
-            rejuv_internal_doubt_key(rows_of(g, q->columns[i].values, copy), key, doubts);
+        if ((q->columns[i].roles & (NUMBER | OWN)) == roles)
+            rejuv_internal_doubt_key(rows_of(g, q->columns[i].values, copy), q->columns[i].key,
+                                     doubts);
     }
 }
 
@@ -185,7 +192,7 @@ static void prepare_block(group *g)
     for (i = 0; i < REJUV_INTERNAL_NUMBERS; i++)
         if (g->columns[i] != NULL)
             block->numbers[i].rows = rows_of(g, g->columns[i], g->numbers[i]);
-    for (i = 0; i < BLOCK && g->os_costs_vary; i++) {
+    for (i = 0; i < BLOCK && (q->roles & OS_COSTS) != 0; i++) {
         take_row(q, row_at(g, i));
         set_os_costs(q, block, i);
     }
@@ -240,7 +247,7 @@ static void settle_row(const group *g, question *q, uint32_t place)
 
     if (q->results->throughput == NULL)
         return;
-    if (q->costs_vary || g->os_costs_vary) {
+    if ((q->roles & (COSTS | OS_COSTS)) != 0) {
         evaluate_row(q, row);
         return;
     }
@@ -276,14 +283,14 @@ static void evaluate_block(group *g, question *q)
     double *throughput = copy;
     uint32_t i;
 
-    for (i = 0; i < BLOCK && q->costs_vary; i++) {
+    for (i = 0; i < BLOCK && (q->roles & COSTS) != 0; i++) {
         take_row(q, row_at(g, i));
         set_costs(q, i);
     }
-    if (q->has_columns || q->needs_needed)
+    if ((q->roles & OWN) != 0 || q->needs_needed)
         fill(q->doubts, 0.0);
-    if (q->has_columns)
-        doubt_columns(g, q, 1, q->doubts);
+    if ((q->roles & OWN) != 0)
+        doubt_columns(g, q, OWN, q->doubts);
     set_reserved(g, q, needed);
     set_ideal(g, q);
     if (results->throughput != NULL && g->row_count == BLOCK)
@@ -319,39 +326,6 @@ static const double *column_of(const question *q, const char *name)
     while (i < q->column_count && q->columns[i].key != key)
         i++;
     return i < q->column_count ? q->columns[i].values : NULL;
-}
-
-/* Whether any of these keys has a column: a list of names that ends in null. */
-static int varies(const question *q, const char *const *names)
-{
-    while (*names != NULL && column_of(q, *names) == NULL)
-        names++;
-    return *names != NULL;
-}
-
-static int os_costs_vary(const question *q)
-{
-    static const char *const names[] = {
-        "vms",       "os.downtime", "os.contention_time", "os.contention", "os.warmup_time",
-        "os.warmup", NULL};
-
-    return varies(q, names);
-}
-
-static int costs_vary(const question *q)
-{
-    static const char *const names[] = {"vms",           "network_share", "vmm_reboot", "downtime",
-                                        "degraded_time", "degradation",   NULL};
-
-    return varies(q, names);
-}
-
-static int has_columns(const question *q)
-{
-    static const char *const names[] = {"downtime", "degraded_time", "degradation", "reserved",
-                                        NULL};
-
-    return varies(q, names);
 }
 
 /* Whether plain doubles can give all that is wanted. */
@@ -396,15 +370,13 @@ static void prepare_reserved(question *q)
     q->reserved_column = column_of(q, "reserved");
     is_automatic = q->reserved_column == NULL && strategy->reserved == REJUV_AUTO;
     q->needs_needed = evacuates && (is_automatic || q->results->reserved_needed != NULL);
-    q->is_shared = !q->has_columns && !q->needs_needed;
+    q->is_shared = (q->roles & OWN) == 0 && !q->needs_needed;
     fill(q->reserved, is_automatic || strategy->kind == REJUV_NONE ? 0.0 : strategy->reserved);
     q->least_serving = strategy->kind == REJUV_EVACUATE ? 2.0 : 1.0;
 }
 
 static void prepare(question *q)
 {
-    q->costs_vary = costs_vary(q);
-    q->has_columns = has_columns(q);
     q->is_plain = wants_plain(q->results) && is_legal(q);
     q->os_way = os_way(q);
     prepare_reserved(q);
@@ -441,7 +413,6 @@ static void prepare_group(group *g)
     fill(g->os_losses[OS_NONE].loss, 0.0);
     fill(g->os_losses[OS_NONE].error, 0.0);
 
-    g->os_costs_vary = os_costs_vary(q);
     set_os_costs(q, &g->block, 0);
     fill(g->block.os_cost, g->block.os_cost[0]);
     fill(g->block.os_busy, g->block.os_busy[0]);
@@ -523,13 +494,19 @@ static int32_t check(const rejuv_scenario *scenario, const rejuv_os_effect *os,
     return status;
 }
 
-static int is_number(const rejuv_key *key)
+static unsigned roles_of(const rejuv_key *key)
 {
     int i = 0;
 
+    if (key->group == REJUV_STRATEGY)
+        return strcmp(key->name, "reserved") == 0 ? OWN : OWN | COSTS;
+    if (key->group == REJUV_OS)
+        return OS_COSTS;
+    if (strcmp(key->name, "vms") == 0)
+        return COSTS | OS_COSTS;
     while (i < REJUV_INTERNAL_NUMBERS && strcmp(key->name, number_names[i]) != 0)
         i++;
-    return i < REJUV_INTERNAL_NUMBERS;
+    return i < REJUV_INTERNAL_NUMBERS ? NUMBER : COSTS;
 }
 
 /* Add a column, in place of one that there is for the same key. */
@@ -541,7 +518,8 @@ static void add_column(question *q, const rejuv_key *key, const double *values)
         i++;
     q->columns[i].key = key;
     q->columns[i].values = values;
-    q->columns[i].is_number = is_number(key);
+    q->columns[i].roles = roles_of(key);
+    q->roles |= q->columns[i].roles;
     q->column_count += i == q->column_count;
 }
 
@@ -550,7 +528,7 @@ static void add_columns(question *q, uint32_t strategy, const rejuv_column *colu
 {
     uint32_t i;
 
-    q->column_count = 0;
+    q->column_count = q->roles = 0;
     for (i = 0; i < column_count; i++) {
         const rejuv_key *key = rejuv_key_at((uint32_t)rejuv_key_index(columns[i].key));
         if (key->group != REJUV_STRATEGY || columns[i].strategy == strategy)
