@@ -8,10 +8,13 @@
 #include "number.h"
 #include "quantity.h"
 
-static void write_numeral(cell *written, const char *text, double number)
+_Static_assert(CSV_PADDING >= NUMBER_PADDING, "cells can be read by number_read_padded");
+
+static void write_numeral(cell *written, const csv_field *field, double number)
 {
     written->kind = CELL_NUMERAL;
-    written->text = text;
+    written->text = field->text;
+    written->length = field->length;
     written->number = number;
 }
 
@@ -34,7 +37,8 @@ int batch_cell_plain(const batch_column *column, const csv_field *field, cell *w
     const rejuv_key *key = column->what.key;
     double number, read;
 
-    if (column->factor == 0.0 || number_read(field->text, field->length, &number) != NUMBER_OK)
+    if (column->factor == 0.0 ||
+        number_read_padded(field->text, field->length, &number) != NUMBER_OK)
         return 0;
     read = number * column->factor + 0.0; /* -0 is 0 */
     if (!(read >= key->minimum && read <= key->maximum) ||
@@ -42,7 +46,7 @@ int batch_cell_plain(const batch_column *column, const csv_field *field, cell *w
         (key->quantity == REJUV_DURATION && has_sign(field->text)))
         return 0;
     *value = read;
-    write_numeral(written, field->text, number);
+    write_numeral(written, field, number);
     return 1;
 }
 
@@ -84,7 +88,7 @@ static void write_again(const csv_field *field, double value, cell *written)
     double number;
 
     if (number_read(field->text, field->length, &number) == NUMBER_OK)
-        write_numeral(written, field->text, number);
+        write_numeral(written, field, number);
     else
         written->kind = value == REJUV_NEVER ? CELL_NEVER : CELL_TEXT;
     written->text = field->text;

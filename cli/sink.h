@@ -13,7 +13,7 @@
 
 #include "complaint.h"
 
-#define SINK_BUFFER 16384
+#define SINK_BUFFER 65536
 
 typedef struct {
     FILE *file;

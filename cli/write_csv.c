@@ -75,19 +75,11 @@ static char *put_plain(char *end, const char *text, const csv_dialect *d)
     return end;
 }
 
-static char *put_numeral(char *end, const char *text, char decimal_sign)
+/* Change the sign of a number that has been put; returns its end. */
+static char *set_sign(char *text, char *end, char decimal_sign)
 {
-    for (; *text != '\0'; text++)
-        *end++ = *text == '.' ? decimal_sign : *text;
-    return end;
-}
+    char *point = decimal_sign != '.' ? memchr(text, '.', (size_t)(end - text)) : NULL;
 
-static char *put_number(char *end, double number, char decimal_sign)
-{
-    char *text = end, *point;
-
-    end = number_put(number, text);
-    point = decimal_sign != '.' ? memchr(text, '.', (size_t)(end - text)) : NULL;
     if (point != NULL)
         *point = decimal_sign;
     return end;
@@ -98,9 +90,10 @@ static char *put_cell(char *end, const cell *c, const csv_dialect *d)
 {
     switch (c->kind) {
     case CELL_NUMBER:
-        return put_number(end, c->number, d->decimal_sign);
+        return set_sign(end, number_put(c->number, end), d->decimal_sign);
     case CELL_NUMERAL:
-        return put_numeral(end, c->text, d->decimal_sign);
+        memcpy(end, c->text, c->length);
+        return set_sign(end, end + c->length, d->decimal_sign);
     case CELL_TEXT:
         return put_plain(end, c->text, d);
     case CELL_NEVER:
@@ -112,20 +105,35 @@ static char *put_cell(char *end, const cell *c, const csv_dialect *d)
 }
 
 #define CELL_ROOM (1 + NUMBER_LONGEST + NUMBER_SIZE) /* of a separator and a number either way */
+#define MANY      100 /* cells, so that there is room for all of them */
 
-static void write_row(sink *s, const cell *cells, size_t count, const csv_dialect *d)
+/* Write cells from one place on, up to another; returns where to go on. */
+static size_t write_cells(sink *s, const cell *cells, size_t from, size_t to, const csv_dialect *d)
 {
+    char *end = sink_room(s, (to - from) * CELL_ROOM), *start;
     size_t i;
 
-    for (i = 0; i < count; i++) {
-        char *start = sink_room(s, CELL_ROOM), *end;
+    for (i = from; i < to; i++) {
+        start = end;
         if (i != 0)
             *start++ = d->separator;
         end = put_cell(start, &cells[i], d);
-        sink_advance(s, end != NULL ? end : start);
-        if (end == NULL)
+        if (end == NULL) {
+            sink_advance(s, start);
             write_text(s, cells[i].text, d);
+            return i + 1;
+        }
     }
+    sink_advance(s, end);
+    return to;
+}
+
+static void write_row(sink *s, const cell *cells, size_t count, const csv_dialect *d)
+{
+    size_t i = 0;
+
+    while (i < count)
+        i = write_cells(s, cells, i, count - i < MANY ? count : i + MANY, d);
     sink_text(s, d->line_end);
 }
 

@@ -27,7 +27,7 @@
     }
 #define NUMERAL(t, x)                                                                              \
     {                                                                                              \
-        .kind = CELL_NUMERAL, .text = t, .number = x                                               \
+        .kind = CELL_NUMERAL, .text = t, .length = sizeof(t) - 1, .number = x                      \
     }
 #define NEVER                                                                                      \
     {                                                                                              \
