@@ -7,44 +7,11 @@
  */
 #define _XOPEN_SOURCE 700
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <time.h>
+
+#include "stopwatch.h"
 
 #define ROUNDS 1000
-
-extern char **environ;
-
-static double now(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-/* Seconds from the start of a program to its end, its output thrown away. */
-static double run(char *const *arguments)
-{
-    posix_spawn_file_actions_t actions;
-    double start = now();
-    int status = -1;
-    pid_t child;
-
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
-    if (posix_spawn(&child, arguments[0], &actions, NULL, arguments, environ) != 0 ||
-        waitpid(child, &status, 0) != child || status != 0) {
-        fprintf(stderr, "commands: %s failed\n", arguments[0]);
-        exit(1);
-    }
-    posix_spawn_file_actions_destroy(&actions);
-    return now() - start;
-}
 
 static int ascending(const void *a, const void *b)
 {
@@ -67,8 +34,8 @@ static void compare(const char *name, char **arguments)
     int i;
 
     for (i = 0; i < ROUNDS; i++) {
-        nothing[i] = run(true_arguments);
-        job[i] = run(arguments);
+        nothing[i] = run(true_arguments, "/dev/null");
+        job[i] = run(arguments, "/dev/null");
     }
     printf("%-84s %5.2f times /bin/true  (%.2f ms)\n", name, median(job) / median(nothing),
            1e3 * median(job));
