@@ -8,8 +8,6 @@
 #include "number.h"
 #include "quantity.h"
 
-_Static_assert(CSV_PADDING >= NUMBER_PADDING, "cells can be read by number_read_padded");
-
 static void write_numeral(cell *written, const csv_field *field, double number)
 {
     written->kind = CELL_NUMERAL;
@@ -37,8 +35,7 @@ int batch_cell_plain(const batch_column *column, const csv_field *field, cell *w
     const rejuv_key *key = column->what.key;
     double number, read;
 
-    if (column->factor == 0.0 ||
-        number_read_padded(field->text, field->length, &number) != NUMBER_OK)
+    if (column->factor == 0.0 || number_read(field->text, field->length, &number) != NUMBER_OK)
         return 0;
     read = number * column->factor + 0.0; /* -0 is 0 */
     if (!(read >= key->minimum && read <= key->maximum) ||

@@ -20,8 +20,7 @@
 #define CSV_MOST_FIELDS    32768
 #endif
 
-/* A cell: its text, terminated, without the quotes that it came in. So many bytes behind it may be looked at. */
-#define CSV_PADDING 16
+/* A cell: its text, terminated, without the quotes that it came in. */
 typedef struct {
     char *text;
     size_t length;

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "bytes.h"
 #include "memory.h"
 
 /* Room for as many as a record of this length can have, up to one too many. */
@@ -15,6 +14,32 @@ static void reserve_fields(csv_reader *r, size_t length)
         return;
     r->field_capacity = most;
     r->fields = reallocate(r->fields, most, sizeof *r->fields);
+}
+
+/* Eight bytes, the first in the lowest place. */
+static uint64_t eight_bytes(const char *bytes)
+{
+    const unsigned char *b = (const unsigned char *)bytes;
+
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
+           (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 |
+           (uint64_t)b[7] << 56;
+}
+
+#define EACH_BYTE(value) ((uint64_t)(value)*UINT64_C(0x0101010101010101))
+
+/* 1 in each byte that is 0, and 0 in the others. */
+static uint64_t zero_bytes(uint64_t x)
+{
+    uint64_t low = EACH_BYTE(0x7F);
+
+    return ~(((x & low) + low) | x | low) >> 7;
+}
+
+/* How many bytes there are below the lowest that is 1, where the others are 0. */
+static size_t bytes_below(uint64_t ones)
+{
+    return (size_t)(EACH_BYTE(1) * ((ones - 1) & ~ones & EACH_BYTE(1)) >> 56);
 }
 
 static csv_field *end_field(csv_field *field, char *text, char *end)

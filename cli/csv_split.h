@@ -5,6 +5,8 @@
 
 #include "csv_reader.h"
 
+#define CSV_PADDING 8 /* bytes behind a record that may be looked at */
+
 /* Cut a well-formed record into fields, in place; its line end is overwritten. Returns whether they are not too many. */
 int csv_split(csv_reader *r, char *record, size_t length);
 

@@ -7,28 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "bytes.h"
 #include "decimal.h"
-
-static const uint64_t tens[] = {
-    UINT64_C(1),
-    UINT64_C(10),
-    UINT64_C(100),
-    UINT64_C(1000),
-    UINT64_C(10000),
-    UINT64_C(100000),
-    UINT64_C(1000000),
-    UINT64_C(10000000),
-    UINT64_C(100000000),
-    UINT64_C(1000000000),
-    UINT64_C(10000000000),
-    UINT64_C(100000000000),
-    UINT64_C(1000000000000),
-    UINT64_C(10000000000000),
-    UINT64_C(100000000000000),
-    UINT64_C(1000000000000000),
-    UINT64_C(10000000000000000),
-};
 
 /* ---- Reading ---- */
 
@@ -160,43 +139,6 @@ int number_read(const char *text, size_t length, double *value)
     return isfinite(size) ? NUMBER_OK : NUMBER_TOO_LARGE;
 }
 
-/*
- * What 0 to 8 digits are worth that a text begins with, eight of them at once (D. Lemire, "Number Parsing at a Gigabyte
- * per Second", Software: Practice and Experience 51, 2021, section 5.1). Adds to *wrong where one of them is no digit.
- */
-static uint64_t few_digits(const char *text, size_t count, uint64_t *wrong)
-{
-    const uint64_t digits = eight_bytes(text) ^ EACH_BYTE('0');
-    const uint64_t every_fourth = UINT64_C(0x000000FF000000FF);
-    uint64_t x = count != 0 ? digits << (64 - 8 * count) : 0; /* zeros before them */
-
-    *wrong |= (x | (x + EACH_BYTE(0x7F - 9))) & EACH_BYTE(0x80);
-    x = 10 * x + (x >> 8); /* two digits in every second byte */
-    return ((x & every_fourth) * (100 + (UINT64_C(1000000) << 32)) +
-            (x >> 16 & every_fourth) * (1 + (UINT64_C(10000) << 32))) >>
-           32;
-}
-
-int number_read_padded(const char *text, size_t length, double *value)
-{
-    size_t whole = bytes_below(zero_bytes(eight_bytes(text) ^ EACH_BYTE('.'))), part = 0;
-    uint64_t wrong = 0;
-    decimal d;
-
-    if (whole >= length)
-        whole = length;
-    else if (text[whole] == '.')
-        part = length - whole - 1;
-    if (whole + part == 0 || part > 8 || (part == 0 && whole != length))
-        return number_read(text, length, value);
-    d.digits =
-        few_digits(text, whole, &wrong) * tens[part] + few_digits(text + whole + 1, part, &wrong);
-    d.exponent = -(int)part;
-    if (wrong != 0 || !decimal_to_double(d, value))
-        return number_read(text, length, value);
-    return NUMBER_OK;
-}
-
 int number_is_exactly(const char *text, double value)
 {
     struct reading r;
@@ -215,6 +157,26 @@ int number_is_exactly(const char *text, double value)
 
 #define MOST_DIGITS_WRITTEN 17 /* that a double needs */
 #define MOST_WHOLE_DIGITS   21 /* of a number without a point or an exponent */
+
+static const uint64_t tens[] = {
+    UINT64_C(1),
+    UINT64_C(10),
+    UINT64_C(100),
+    UINT64_C(1000),
+    UINT64_C(10000),
+    UINT64_C(100000),
+    UINT64_C(1000000),
+    UINT64_C(10000000),
+    UINT64_C(100000000),
+    UINT64_C(1000000000),
+    UINT64_C(10000000000),
+    UINT64_C(100000000000),
+    UINT64_C(1000000000000),
+    UINT64_C(10000000000000),
+    UINT64_C(100000000000000),
+    UINT64_C(1000000000000000),
+    UINT64_C(10000000000000000),
+};
 
 /* Of a number below 10^17. Most have so many that a branch on it would be predicted wrong half of the time. */
 static int digit_count(uint64_t x)

@@ -22,10 +22,6 @@ enum number_status {
 /* Read a number, signed or not, that fills exactly `length` bytes. */
 int number_read(const char *text, size_t length, double *value);
 
-/* The same, faster for short numbers: so many bytes behind the text may be looked at. */
-#define NUMBER_PADDING 16
-int number_read_padded(const char *text, size_t length, double *value);
-
 /* Whether a number's text and a double are exactly equal, and not only after rounding. */
 int number_is_exactly(const char *text, double value);
 

@@ -195,7 +195,7 @@ START_TEST(test_cell_is_worth_what_an_option_is)
     while (times-- > 0) {
         double expected = 0.0, value = 0.0;
         complaint c = {{0}};
-        char text[100] = "", copy[100];
+        char text[100], copy[100];
         cell written = {0}, again = {0};
         csv_field field = {text, 0};
         int status;
@@ -240,7 +240,7 @@ static const struct {
 
 START_TEST(test_cell_written)
 {
-    char text[64] = "";
+    char text[32];
     csv_field field = {text, strlen(strcpy(text, cells[_i].text))};
     cell written = {0};
     double value;

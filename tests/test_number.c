@@ -220,31 +220,6 @@ static const struct {
     {"900719925474099.3", 900719925474099.25}, /* 0.3 is nearer to 0.25 than to 0.375 */
 };
 
-/* Texts of 0 to 18 digits, points and other bytes, within others of that kind: what is around them does not count. */
-START_TEST(test_number_read_padded)
-{
-    static const char BYTES[] = "0123456789012345678901234567890123456789....e+-/:, \x80\xB0\xFF";
-    uint64_t state = 8;
-    int times = random_times(1000000);
-    char text[20 + NUMBER_PADDING];
-
-    while (times-- > 0) {
-        size_t length = random_below(&state, 19), i;
-        unsigned kinds = random_below(&state, 3) ? 44 : sizeof BYTES - 1;
-        double value = 0.0, expected = 0.0;
-        int status;
-
-        for (i = 0; i < sizeof text; i++)
-            text[i] = BYTES[random_below(&state, i < length ? kinds : sizeof BYTES)];
-        status = number_read_padded(text, length, &value);
-        ck_assert_int_eq(status, number_read(text, length, &expected));
-        if (status == NUMBER_OK)
-            ck_assert_msg(memcmp(&value, &expected, sizeof value) == 0, "%.*s: %.17g not %.17g",
-                          (int)length, text, value, expected);
-    }
-}
-END_TEST
-
 START_TEST(test_number_read_long)
 {
     const char *text = long_texts[_i].text;
@@ -568,7 +543,6 @@ static TCase *reading_tests(void)
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, test_number_length, 0, COUNT_OF(lengths));
     tcase_add_loop_test(tests, test_number_read, 0, COUNT_OF(accepted));
-    tcase_add_test(tests, test_number_read_padded);
     tcase_add_loop_test(tests, test_number_read_long, 0, COUNT_OF(long_texts));
     tcase_add_test(tests, test_number_read_random);
     tcase_add_loop_test(tests, test_number_read_refuses, 0, COUNT_OF(refused));
