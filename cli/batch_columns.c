@@ -51,17 +51,22 @@ static void offer_key(void *near, const rejuv_key *key, const char *name)
     string_free(&with_unit);
 }
 
+/* A name like "hosts;vms" tells that other characters part the columns than it was taken for. */
 static int unknown_column(const struct header *h, const char *name)
 {
+    const char *advice = "; --keep passes columns through";
     char quoted[QUOTED_SIZE];
     suggestion near;
 
     suggestion_start(&near, name);
-    addressee_each(&h->request->profile, offer_key, &near);
-    suggestion_offer(&near, "strategy");
+    if (h->request->options->delimiter == NULL && strpbrk(name, ",;\t") != NULL) {
+        advice = "; --delimiter tells what parts columns, --keep passes them through";
+    } else {
+        addressee_each(&h->request->profile, offer_key, &near);
+        suggestion_offer(&near, "strategy");
+    }
     return complain(h->c, EXIT_MISTAKE, "%s:%" PRIu64 ": unknown column %s%s", h->reader->name,
-                    h->reader->line, quote(name, quoted),
-                    suggestion_text(&near, "; --keep passes columns through"));
+                    h->reader->line, quote(name, quoted), suggestion_text(&near, advice));
 }
 
 static int unknown_kept(const struct header *h, const char *name)

@@ -70,10 +70,11 @@ static int check_repeated(const table *t, size_t input_count, const csv_reader *
         return EXIT_DONE;
     for (i = input_count; i < t->column_count; i++)
         is_output |= strcmp(t->columns[i].name, name) == 0;
-    return complain(c, EXIT_MISTAKE, "%s:%" PRIu64 ": %s: %s", header->name, header->line,
-                    quote(name, quoted),
-                    is_output ? "the output has a column of this name; rename the one that is kept"
-                              : "two columns have this name");
+    return complain(
+        c, EXIT_MISTAKE, "%s:%" PRIu64 ": %s: %s", header->name, header->line, quote(name, quoted),
+        is_output
+            ? "the output adds a column of this name; rename this one or choose other --columns"
+            : "two columns have this name");
 }
 
 static int check_texts(const table *t, size_t input_count, const format *f,

@@ -134,7 +134,7 @@ static int is_delimiter(csv_reader *r, char byte)
 static enum state state_behind(csv_reader *r, enum state state, char byte)
 {
     if (byte == '\0')
-        note(r, "has a NUL byte");
+        note(r, "has a NUL byte, as UTF-16 has; UTF-8 is read");
     if (state == IN_QUOTES)
         return byte == '"' ? BEHIND_QUOTE : IN_QUOTES;
     if (byte == '"' && (state == AT_FIELD_START || state == BEHIND_QUOTE))

@@ -73,7 +73,7 @@ def strategy_numbers(c):
     if c["kind"] == DEDICATED:
         work *= 1 - Fraction(c["network_share"])
     if c["kind"] == EVACUATE:
-        return 2 * down, 2 * time + reboot, 2 * work + reboot, False, 0.0
+        return 2 * down, 2 * time + reboot, 2 * work + reboot, False, c.get("own_reserved", 0.0)
     if c["kind"] == NONE:
         return Fraction(0), Fraction(0), Fraction(0), False, 0.0
     return down, time, work, bool(c["evacuates"]), c["reserved"]
