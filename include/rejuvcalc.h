@@ -39,7 +39,7 @@
  *   - Every struct belongs to the caller and begins with struct_size. Set it to sizeof the struct
  *     before any call that reads or fills the struct: rejuv_scenario s = {.struct_size = sizeof s};
  *     Structs may grow at their end in later versions; a library knows the sizes of its ancestors.
- *     The elements of arrays (phases, stages, crossovers) have no size and never grow.
+ *     The elements of arrays (phases, stages, crossovers, columns) have no size and never grow.
  *   - Functions that can fail return a status. REJUV_OK is 0, any other value has one meaning
  *     everywhere. Where a function fails, what it was to compute is NaN throughout; functions that
  *     fill or set inputs (keys, profiles, derived strategies) leave them untouched.
@@ -443,10 +443,11 @@ typedef struct rejuv_results {
  * What a column replaces is not looked at. For a strategy derived from live migration, downtime, degraded_time and
  * degradation are the numbers of the `live` that it was derived from. Of two columns for one number the last counts.
  *
- * Speed: the throughput, reserved_hosts, reserved_needed and serving_hosts of a row are first computed in plain
- * doubles, many rows at a time, together with a bound on their error; the few rows that the bound leaves undecided, and
- * those that are not plainly legal and feasible, are evaluated one by one. So are all rows where any other result is
- * wanted. The results must not overlap each other, nor the columns.
+ * Speed: where nothing else is wanted, throughput, reserved_hosts, reserved_needed, serving_hosts and status are first
+ * computed in plain doubles, many rows at a time, together with a bound on their error. Rows that it leaves open (a share
+ * of 10 to 20 times L) and rows that are not plainly legal and feasible, as where a VMM rejuvenation takes half of its
+ * interval, are evaluated one by one; so are all rows where any other result is wanted. The results must not overlap each
+ * other, nor the columns. Takes about 40 KiB of stack.
  *
  * Fails with REJUV_E_NULL (of a required pointer: all but `problem`, and the arrays of results; columns may be null
  * where column_count is 0), REJUV_E_STRUCT_SIZE, REJUV_E_UNKNOWN_NAME (the key of a column, or a strategy beyond the

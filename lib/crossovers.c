@@ -117,12 +117,10 @@ static dd serving_hosts(const rejuv_internal_variation *v, const rejuv_strategy 
                         const rejuv_internal_model *model)
 {
     const double m = v->scenario.hosts;
-    double r = strategy->reserved;
+    double r = rejuv_internal_fixed_reserved(strategy);
 
-    if (strategy->kind == REJUV_NONE || (r == REJUV_AUTO && !strategy->evacuates) ||
-        (r == REJUV_AUTO && v->scenario.vmm_interval == REJUV_NEVER))
-        r = 0.0;
-    else if (r == REJUV_AUTO)
+    if (strategy->reserved == REJUV_AUTO && rejuv_internal_evacuates(strategy) &&
+        v->scenario.vmm_interval != REJUV_NEVER)
         r = rejuv_internal_reserved_needed(
             m, rejuv_internal_evacuations(&v->scenario,
                                           rejuv_internal_evacuation_time(model, &v->scenario)));

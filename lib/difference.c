@@ -25,7 +25,8 @@ static int32_t check(const rejuv_scenario *scenario, const rejuv_os_effect *os,
 {
     int32_t status = rejuv_internal_check(scenario, os, strategy, 0, problem);
 
-    if (status == REJUV_OK && strategy->reserved == REJUV_AUTO && strategy->evacuates)
+    if (status == REJUV_OK && strategy->reserved == REJUV_AUTO &&
+        rejuv_internal_evacuates(strategy))
         status = rejuv_internal_fail_plainly(problem, REJUV_E_AUTO);
     return status;
 }
@@ -33,9 +34,7 @@ static int32_t check(const rejuv_scenario *scenario, const rejuv_os_effect *os,
 /* (1 - L)*r. Automatic reserved hosts of a strategy that does not evacuate are none. */
 static dd serving_work_reserved(const rejuv_internal_model *model, const rejuv_strategy *strategy)
 {
-    double r = strategy->reserved == REJUV_AUTO ? 0.0 : strategy->reserved;
-
-    return dd_times(rejuv_internal_one_minus(model->loss), r);
+    return dd_times(rejuv_internal_one_minus(model->loss), rejuv_internal_fixed_reserved(strategy));
 }
 
 /* Losses that are equal on paper may come out of different sums; those are good to 2^-103. */

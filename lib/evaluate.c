@@ -15,14 +15,13 @@ static int32_t set_reserved(const rejuv_scenario *scenario, const rejuv_strategy
     int is_auto = strategy->reserved == REJUV_AUTO;
 
     result->reserved_needed = 0.0;
-    if (strategy->evacuates && scenario->vmm_interval != REJUV_NEVER) {
+    if (rejuv_internal_evacuates(strategy) && scenario->vmm_interval != REJUV_NEVER) {
         if (is_auto && evacuations == 0.0)
             return rejuv_internal_fail_no_evacuation(scenario, model, problem);
         result->reserved_needed = rejuv_internal_reserved_needed(scenario->hosts, evacuations);
     }
-    result->reserved_hosts = is_auto ? result->reserved_needed : strategy->reserved + 0.0;
-    if (strategy->kind == REJUV_NONE)
-        result->reserved_hosts = result->reserved_needed = 0.0;
+    result->reserved_hosts =
+        is_auto ? result->reserved_needed : rejuv_internal_fixed_reserved(strategy);
     return REJUV_OK;
 }
 
@@ -118,7 +117,7 @@ static void set_schedule_terms(const rejuv_scenario *scenario, const rejuv_strat
     terms->os_rejuvenations = model->os_rejuvenations.hi;
     if (strategy->resets_os && scenario->os_interval != REJUV_NEVER)
         terms->os_credit = credit_in_use(scenario, model);
-    if (strategy->evacuates) {
+    if (rejuv_internal_evacuates(strategy)) {
         dd evacuation_time = rejuv_internal_evacuation_time(model, scenario);
         terms->evacuation_time = rejuv_internal_unscaled(evacuation_time);
         terms->evacuations = rejuv_internal_evacuations(scenario, evacuation_time);

@@ -86,6 +86,19 @@ REJUV_INTERNAL int rejuv_internal_is_whole(dd quotient);
  * to 2^-103; what is below 2^-100 is their rounding, and meant to be 0. */
 REJUV_INTERNAL dd rejuv_internal_one_minus(dd scaled);
 
+/* Whether VMs move to a reserved host, and r where it does not depend on the hosts; of `none` nothing counts. */
+static inline int rejuv_internal_evacuates(const rejuv_strategy *strategy)
+{
+    return strategy->evacuates && strategy->kind != REJUV_NONE;
+}
+
+static inline double rejuv_internal_fixed_reserved(const rejuv_strategy *strategy)
+{
+    return strategy->kind == REJUV_NONE || strategy->reserved == REJUV_AUTO
+               ? 0.0
+               : strategy->reserved + 0.0;
+}
+
 /* b = sum(t) + tb, scaled, and J = floor(Tv/b) of one spare host, infinite for b = 0. */
 REJUV_INTERNAL dd rejuv_internal_evacuation_time(const rejuv_internal_model *model,
                                                  const rejuv_scenario *scenario);

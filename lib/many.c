@@ -168,17 +168,17 @@ static void set_costs(question *q, uint32_t place)
         rejuv_internal_unscaled(rejuv_internal_evacuation_time(model, &q->scenario));
 }
 
-/* Doubt the rows at hand in which columns are not plainly legal: those of a strategy, or, for no roles, those of all but
- * the numbers of a block. */
-static void doubt_columns(const group *g, const question *q, unsigned roles, double *doubts)
+/* Doubt the rows at hand in which columns are not plainly legal: a strategy's own, or those that it shares with others,
+ * without the numbers of a block, which are looked at when its rates are set. */
+static void doubt_columns(const group *g, const question *q, unsigned own, double *doubts)
 {
     rejuv_internal_rows copy;
     uint32_t i;
 
     for (i = 0; i < q->column_count; i++) {
-        if ((q->columns[i].roles & (NUMBER | OWN)) == roles)
-            rejuv_internal_doubt_key(rows_of(g, q->columns[i].values, copy), q->columns[i].key,
-                                     doubts);
+        if ((q->columns[i].roles & (NUMBER | OWN)) == own)
+            rejuv_internal_plain.doubt_key(rows_of(g, q->columns[i].values, copy),
+                                           q->columns[i].key, doubts);
     }
 }
 
@@ -196,28 +196,37 @@ static void prepare_block(group *g)
         take_row(q, row_at(g, i));
         set_os_costs(q, block, i);
     }
-    rejuv_internal_block_rates(block);
+    rejuv_internal_plain.set_rates(block);
     doubt_columns(g, q, 0, block->doubts);
     if (g->has_way[OS_KEPT])
-        rejuv_internal_os_kept(block, &g->os_losses[OS_KEPT]);
+        rejuv_internal_plain.set_os_kept(block, &g->os_losses[OS_KEPT]);
     if (g->has_way[OS_RESTARTED])
-        rejuv_internal_os_restarted(block, &g->os_losses[OS_RESTARTED]);
+        rejuv_internal_plain.set_os_restarted(block, &g->os_losses[OS_RESTARTED]);
     if (g->has_way[OS_CREDITED])
-        rejuv_internal_os_credited(block, &g->os_losses[OS_CREDITED]);
-    if (g->has_way[OS_NONE])
-        memcpy(g->os_losses[OS_NONE].error, block->doubts, sizeof block->doubts);
+        rejuv_internal_plain.set_os_credited(block, &g->os_losses[OS_CREDITED]);
     g->ideal_of = NULL;
+}
+
+/* r of a column; -0 is 0. */
+static void set_reserved_rows(const group *g, question *q)
+{
+    rejuv_internal_rows copy;
+    const double *rows = rows_of(g, q->reserved_column, copy);
+    int i;
+
+    for (i = 0; i < BLOCK; i++)
+        q->reserved[i] = rows[i] + 0.0;
 }
 
 /* r and, where it is wanted, r_min. */
 static void set_reserved(const group *g, question *q, rejuv_internal_rows needed)
 {
     if (q->needs_needed)
-        rejuv_internal_reserved_rows(&g->block, q->evacuation_time, needed, q->doubts);
+        rejuv_internal_plain.set_needed(&g->block, q->evacuation_time, needed, q->doubts);
     else if (q->results->reserved_needed != NULL)
         fill(needed, 0.0);
     if (q->reserved_column != NULL)
-        memcpy(q->reserved, rows_of(g, q->reserved_column, q->reserved), sizeof q->reserved);
+        set_reserved_rows(g, q);
     else if (q->strategy.reserved == REJUV_AUTO && q->needs_needed)
         memcpy(q->reserved, needed, sizeof q->reserved);
 }
@@ -230,7 +239,7 @@ static void set_ideal(group *g, const question *q)
     if (last != NULL && q->is_shared && last->reserved[0] == q->reserved[0] &&
         last->least_serving == q->least_serving)
         return;
-    rejuv_internal_ideal_rows(&g->block, q->reserved, q->least_serving, q->doubts, &g->ideal);
+    rejuv_internal_plain.set_ideal(&g->block, q->reserved, q->least_serving, q->doubts, &g->ideal);
     g->ideal_of = q->is_shared ? q : NULL;
 }
 
@@ -257,20 +266,21 @@ static void settle_row(const group *g, question *q, uint32_t place)
                                                             rejuv_internal_loss(&q->model));
 }
 
-/* The rows that are not settled, looked for eight at a time. */
-static void settle(const group *g, question *q, const rejuv_internal_gap *gaps)
+/* The rows that are not settled, looked for eight at a time. No gaps cancel: they are 0 or above, infinite, or not numbers. */
+static void settle(const group *g, question *q, const rejuv_internal_rows gaps)
 {
     uint32_t i, k;
 
     for (i = 0; i < BLOCK; i += 8) {
-        const rejuv_internal_gap *eight = gaps + i;
-        if ((eight[0].bits | eight[1].bits | eight[2].bits | eight[3].bits | eight[4].bits |
-             eight[5].bits | eight[6].bits | eight[7].bits) == 0)
+        const double *eight = gaps + i;
+        if (((eight[0] + eight[1]) + (eight[2] + eight[3])) +
+                ((eight[4] + eight[5]) + (eight[6] + eight[7])) ==
+            0.0)
             continue;
         for (k = i; k < i + 8 && k < g->row_count; k++)
-            if (gaps[k].size > 0.0 && gaps[k].size < HUGE_VAL)
+            if (gaps[k] != 0.0 && gaps[k] < HUGE_VAL)
                 settle_row(g, q, k);
-            else if (gaps[k].size != 0.0)
+            else if (gaps[k] != 0.0)
                 evaluate_row(q, g->first_row + k);
     }
 }
@@ -278,8 +288,7 @@ static void settle(const group *g, question *q, const rejuv_internal_gap *gaps)
 static void evaluate_block(group *g, question *q)
 {
     const rejuv_results *results = q->results;
-    rejuv_internal_gap gaps[BLOCK];
-    rejuv_internal_rows needed, copy;
+    rejuv_internal_rows gaps, needed, copy;
     double *throughput = copy;
     uint32_t i;
 
@@ -295,8 +304,8 @@ static void evaluate_block(group *g, question *q)
     set_ideal(g, q);
     if (results->throughput != NULL && g->row_count == BLOCK)
         throughput = results->throughput + g->first_row;
-    rejuv_internal_throughput_rows(&g->block, &g->os_losses[q->os_way], &g->ideal, q->work, q->busy,
-                                   throughput, gaps);
+    rejuv_internal_plain.set_throughput(&g->block, &g->os_losses[q->os_way], &g->ideal, q->work,
+                                        q->busy, throughput, gaps);
 
     if (results->status != NULL)
         memset(results->status + g->first_row, 0, g->row_count * sizeof *results->status);
@@ -365,13 +374,14 @@ static int os_way(const question *q)
 static void prepare_reserved(question *q)
 {
     const rejuv_strategy *strategy = &q->strategy;
-    int is_automatic, evacuates = strategy->evacuates && strategy->kind != REJUV_NONE;
+    int is_automatic;
 
     q->reserved_column = column_of(q, "reserved");
     is_automatic = q->reserved_column == NULL && strategy->reserved == REJUV_AUTO;
-    q->needs_needed = evacuates && (is_automatic || q->results->reserved_needed != NULL);
+    q->needs_needed =
+        rejuv_internal_evacuates(strategy) && (is_automatic || q->results->reserved_needed != NULL);
     q->is_shared = (q->roles & OWN) == 0 && !q->needs_needed;
-    fill(q->reserved, is_automatic || strategy->kind == REJUV_NONE ? 0.0 : strategy->reserved);
+    fill(q->reserved, rejuv_internal_fixed_reserved(strategy));
     q->least_serving = strategy->kind == REJUV_EVACUATE ? 2.0 : 1.0;
 }
 
@@ -379,6 +389,8 @@ static void prepare(question *q)
 {
     q->is_plain = wants_plain(q->results) && is_legal(q);
     q->os_way = os_way(q);
+    if (!q->is_plain)
+        return;
     prepare_reserved(q);
     rejuv_internal_os_costs(&q->scenario, &q->os, &q->model);
     set_costs(q, 0);

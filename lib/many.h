@@ -11,18 +11,6 @@
 
 typedef double rejuv_internal_rows[REJUV_INTERNAL_BLOCK];
 
-/*
- * Doubts are 0, or infinite where something may be illegal, infeasible or another whole number: then they make the
- * uncertainty of the throughput infinite, and the row is evaluated one by one.
- */
-
-/* How far apart a throughput's bounds are, once rounded: 0 if it is settled; and its bits, which many can be looked at
- * together. */
-typedef union {
-    double size;
-    uint64_t bits;
-} rejuv_internal_gap;
-
 /* The numbers from which the rates and the ideal throughput of a block come: Tv, To, m, p, alpha. */
 enum {
     REJUV_INTERNAL_VMM_INTERVAL,
@@ -49,13 +37,13 @@ typedef struct {
     rejuv_internal_rows vmm_rate;  /* 1/Tv */
     rejuv_internal_rows os_rate;   /* 1/To */
     rejuv_internal_rows long_busy; /* Tv/2: what is busy for longer is looked at one by one */
-    rejuv_internal_rows doubts;
+    rejuv_internal_rows doubts;    /* about its numbers: 0, or infinite */
 } rejuv_internal_block;
 
 /* What OS rejuvenations lose, fo*K, in one of three ways. */
 typedef struct {
     rejuv_internal_rows loss;
-    rejuv_internal_rows error; /* what it may be wrong by, doubts included */
+    rejuv_internal_rows error; /* what it may be wrong by, and doubts */
 } rejuv_internal_os_loss;
 
 /* p*(m - r) = product + rest. */
@@ -66,36 +54,39 @@ typedef struct {
     rejuv_internal_rows error; /* of double-double numbers, and doubts */
 } rejuv_internal_ideal;
 
-/* The rates of a block, and doubt where its numbers are not plainly legal or an OS rejuvenation may not fit its interval. */
-REJUV_INTERNAL void rejuv_internal_block_rates(rejuv_internal_block *block);
+/*
+ * What is computed for all rows of a block (plain.c).
+ *
+ * Doubts are infinite where something may be illegal, infeasible or another whole number: they make the error of the
+ * throughput infinite, so that the row is evaluated one by one.
+ */
+typedef struct {
+    /* The rates, and doubt where numbers are not plainly legal or an OS rejuvenation may not fit its interval. */
+    void (*set_rates)(rejuv_internal_block *block);
 
-/* Doubt about any other key: where its value is not plainly one that it may have. */
-REJUV_INTERNAL void rejuv_internal_doubt_key(const double *values, const rejuv_key *key,
-                                             double *doubts);
+    /* Doubt about any other key: where its value is not plainly one that it may have. */
+    void (*doubt_key)(const double *values, const rejuv_key *key, double *doubts);
 
-/* With fo = 1/To, N/Tv, max(0, 1/To - alpha/Tv). */
-REJUV_INTERNAL void rejuv_internal_os_kept(const rejuv_internal_block *block,
-                                           rejuv_internal_os_loss *os);
-REJUV_INTERNAL void rejuv_internal_os_restarted(const rejuv_internal_block *block,
-                                                rejuv_internal_os_loss *os);
-REJUV_INTERNAL void rejuv_internal_os_credited(const rejuv_internal_block *block,
-                                               rejuv_internal_os_loss *os);
+    /* The OS loss with fo = 1/To, N/Tv, max(0, 1/To - alpha/Tv). */
+    void (*set_os_kept)(const rejuv_internal_block *block, rejuv_internal_os_loss *os);
+    void (*set_os_restarted)(const rejuv_internal_block *block, rejuv_internal_os_loss *os);
+    void (*set_os_credited)(const rejuv_internal_block *block, rejuv_internal_os_loss *os);
 
-/* r_min = ceil(m/(1 + J)), from b. */
-REJUV_INTERNAL void rejuv_internal_reserved_rows(const rejuv_internal_block *block,
-                                                 const double *evacuation_time, double *needed,
-                                                 double *doubts);
+    /* r_min = ceil(m/(1 + J)), from b. */
+    void (*set_needed)(const rejuv_internal_block *block, const double *evacuation_time,
+                       double *needed, double *doubts);
 
-/* p*(m - r), doubted where m - r may be less than so many, and where there are doubts already. */
-REJUV_INTERNAL void rejuv_internal_ideal_rows(const rejuv_internal_block *block,
-                                              const double *reserved, double least_serving,
-                                              const double *doubts, rejuv_internal_ideal *ideal);
+    /* p*(m - r), doubted where m - r may be less than so many, and where there are doubts already. */
+    void (*set_ideal)(const rejuv_internal_block *block, const double *reserved,
+                      double least_serving, const double *doubts, rejuv_internal_ideal *ideal);
 
-/* (1 - L)*p*(m - r), from D + sum(t*g) and D + sum(t). */
-REJUV_INTERNAL void rejuv_internal_throughput_rows(const rejuv_internal_block *block,
-                                                   const rejuv_internal_os_loss *os,
-                                                   const rejuv_internal_ideal *ideal,
-                                                   const double *work, const double *busy,
-                                                   double *throughput, rejuv_internal_gap *gaps);
+    /* (1 - L)*p*(m - r), from D + sum(t*g) and D + sum(t); and how far apart its bounds are, once rounded: 0 if it is
+     * settled, otherwise above 0, infinite or not a number. */
+    void (*set_throughput)(const rejuv_internal_block *block, const rejuv_internal_os_loss *os,
+                           const rejuv_internal_ideal *ideal, const double *work,
+                           const double *busy, double *throughput, double *gaps);
+} rejuv_internal_plain_rows;
+
+REJUV_INTERNAL extern const rejuv_internal_plain_rows rejuv_internal_plain;
 
 #endif

@@ -63,15 +63,14 @@ static double end_of_stretch(const contender *c, double hosts)
 int32_t rejuv_internal_contend(const rejuv_scenario *scenario, const rejuv_os_effect *os,
                                const rejuv_strategy *strategy, contender *c, rejuv_problem *problem)
 {
-    int is_auto = strategy->reserved == REJUV_AUTO && strategy->evacuates;
+    int is_auto = strategy->reserved == REJUV_AUTO && rejuv_internal_evacuates(strategy);
     rejuv_internal_model model;
     int32_t status = rejuv_internal_model_make(scenario, os, strategy, &model, problem);
 
     if (status != REJUV_OK)
         return status;
     c->kept = rejuv_internal_one_minus(model.loss);
-    c->reserved =
-        strategy->reserved > 0.0 && strategy->kind != REJUV_NONE ? strategy->reserved : 0.0;
+    c->reserved = rejuv_internal_fixed_reserved(strategy);
     c->evacuations = REJUV_NAN;
     c->least = c->reserved + 1.0;
     if (strategy->kind == REJUV_EVACUATE && c->least < 2.0)

@@ -4,34 +4,37 @@
  *
  * The result of the double-double path is the rounded exact one. Here it is P = h + (l - h*L), where h + l = p*(m - r)
  * exactly and L, small as a rule, is known to a few units in the last place. If h + x rounds to the same double for x
- * a bit below and a bit above l - h*L, that double is the result; otherwise, and that is for about one row in a
- * hundred, there is doubt. There is doubt as well wherever a comparison is not decided by far: whether costs fit their
- * interval, what a quotient's whole number is, whether a number is legal.
+ * a bit below and a bit above l - h*L, that double is the result; otherwise the last bit is open, as it is for 10 to 20
+ * times L of all rows. There is doubt wherever a comparison is not decided by far: whether costs fit their interval,
+ * what a quotient's whole number is, whether a number is legal. Doubts are 0 or infinite, and added to the error.
  *
  * Every loop is over a whole block, has no branch, and calls nothing; so gcc (from version 12, with -O2) and clang turn
  * each into vector instructions, for whatever machine they compile for.
  */
 #include "many.h"
 
-/* Where the C library chooses among functions when a program is loaded, those are compiled for wider vectors, too.
- * Their results are the same, since nothing is contracted. */
+/*
+ * Where the C library chooses among functions when a program is loaded, those are compiled for wider vectors, too. Their
+ * results are the same, since nothing is contracted. REJUV_PORTABLE does without, and so do builds that check more than
+ * works that early.
+ */
 #if defined __GNUC__ && !defined __clang__ && defined __x86_64__ && defined __GLIBC__ &&           \
-    !defined REJUV_PORTABLE && !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__
-#define WIDE __attribute__((target_clones("avx512f", "avx2", "default")))
+    !defined __UCLIBC__ && !defined __code_model_large__ && !defined __SSP_ALL__ &&                \
+    !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__ && !defined REJUV_PORTABLE
+#define WIDE __attribute__((target_clones("avx512f", "avx2", "default"))) static
 #else
-#define WIDE
+#define WIDE static
 #endif
 
 #define EACH_ROW(i) for (i = 0; i < REJUV_INTERNAL_BLOCK; i++)
 
 #define DOUBT_UNLESS(plain) ((plain) ? 0.0 : HUGE_VAL)
 
-/* Relative errors: of all roundings of 2^-53 each, 8 where fo is 1/To or N/Tv, 10 where it is a difference, taken for 10
- * and 12; of the double-double path itself, with room to spare; and of comparisons that are decided by far. */
-#define ERROR          0x1.4p-50
-#define CREDITED_ERROR 0x1.8p-50
-#define PRECISE        0x1p-102
-#define FAR            0x1p-40
+/* Relative errors: of all roundings of 2^-53 each, 9 at most, taken for 10; of the double-double path itself, with room
+ * to spare; and of comparisons that are decided by far. */
+#define ERROR   0x1.4p-50
+#define PRECISE 0x1p-102
+#define FAR     0x1p-40
 
 /* The loss of what OS rejuvenations may take away; with a VMM rejuvenation of Tv/2, 0.9 of the work. */
 #define LARGE_LOSS 0.4
@@ -55,8 +58,8 @@ static inline double doubt_of_count(double x)
     return DOUBT_UNLESS(whole == x);
 }
 
-WIDE void rejuv_internal_doubt_key(const double *restrict values, const rejuv_key *restrict key,
-                                   double *restrict doubts)
+WIDE void doubt_key(const double *restrict values, const rejuv_key *restrict key,
+                    double *restrict doubts)
 {
     const double minimum = key->minimum, maximum = key->maximum;
     int i;
@@ -71,7 +74,7 @@ WIDE void rejuv_internal_doubt_key(const double *restrict values, const rejuv_ke
     }
 }
 
-WIDE void rejuv_internal_block_rates(rejuv_internal_block *restrict block)
+WIDE void set_rates(rejuv_internal_block *restrict block)
 {
     const rejuv_internal_number tv = block->numbers[REJUV_INTERNAL_VMM_INTERVAL];
     const rejuv_internal_number to = block->numbers[REJUV_INTERNAL_OS_INTERVAL];
@@ -94,20 +97,20 @@ WIDE void rejuv_internal_block_rates(rejuv_internal_block *restrict block)
     }
 }
 
-WIDE void rejuv_internal_os_kept(const rejuv_internal_block *restrict block,
-                                 rejuv_internal_os_loss *restrict os)
+WIDE void set_os_kept(const rejuv_internal_block *restrict block,
+                      rejuv_internal_os_loss *restrict os)
 {
     int i;
 
     EACH_ROW (i) {
         double loss = block->os_cost[i] * block->os_rate[i];
         os->loss[i] = loss;
-        os->error[i] = loss * ERROR + block->doubts[i] + DOUBT_UNLESS(loss <= LARGE_LOSS);
+        os->error[i] = loss * ERROR + DOUBT_UNLESS(loss <= LARGE_LOSS);
     }
 }
 
-WIDE void rejuv_internal_os_credited(const rejuv_internal_block *restrict block,
-                                     rejuv_internal_os_loss *restrict os)
+WIDE void set_os_credited(const rejuv_internal_block *restrict block,
+                          rejuv_internal_os_loss *restrict os)
 {
     const double *restrict alpha = block->numbers[REJUV_INTERNAL_OS_CREDIT].rows;
     int i;
@@ -116,73 +119,71 @@ WIDE void rejuv_internal_os_credited(const rejuv_internal_block *restrict block,
         double rate = block->os_rate[i] - alpha[i] * block->vmm_rate[i];
         double most = block->os_cost[i] * block->os_rate[i];
         os->loss[i] = block->os_cost[i] * (rate > 0.0 ? rate : 0.0);
-        os->error[i] = most * CREDITED_ERROR + block->doubts[i] + DOUBT_UNLESS(most <= LARGE_LOSS);
+        os->error[i] = most * ERROR + DOUBT_UNLESS(most <= LARGE_LOSS);
     }
 }
 
-/* The nearest whole number of a quotient (see whole_quotient in model.c); of 0, which is 1/To of never, the ceiling is
- * taken for 1, so that N = 0. */
+/* A quotient rounded down and up (see whole_quotient in model.c). Of 0, which is Tv/To where To is never, the one above
+ * is taken for 1, so that N = 0. */
 typedef struct {
-    double whole;
-    double is_far;   /* 1; or 0 if the quotient counts as that number */
-    double is_below; /* 1 if the number is below the quotient, else 0 */
+    double floor;
+    double ceiling;
     double doubts;
-} nearest;
+} whole_numbers;
 
 static inline double size_of(double x)
 {
     return x < -x ? -x : x;
 }
 
-static inline nearest nearest_of(double q)
+static inline whole_numbers whole_numbers_of(double q)
 {
-    double whole = (q + ROOM) - ROOM, above = whole - q;
-    double beyond = size_of(above) - REJUV_INTERNAL_SNAP * q; /* 0 on the edge */
-    nearest n = {whole, beyond >= 0.0 ? 1.0 : 0.0, above <= 0.0 ? 1.0 : 0.0, 0.0};
+    double nearest = (q + ROOM) - ROOM, above = nearest - q;
+    double beyond =
+        size_of(above) - REJUV_INTERNAL_SNAP * q; /* 0 on the edge of what counts as whole */
+    double is_far = beyond >= 0.0 ? 1.0 : 0.0, is_below = above <= 0.0 ? 1.0 : 0.0;
+    double up = is_far + is_below > 1.5 ? 1.0 : 0.0; /* both; their product would become a branch */
+    whole_numbers w = {nearest + is_far * (is_below - 1.0), nearest + up, 0.0};
 
-    n.doubts = DOUBT_UNLESS(size_of(beyond) >= ERROR * q) + DOUBT_UNLESS(q <= MOST_QUOTIENT);
-    return n;
+    w.doubts = DOUBT_UNLESS(size_of(beyond) >= ERROR * q) + DOUBT_UNLESS(q <= MOST_QUOTIENT);
+    return w;
 }
 
-WIDE void rejuv_internal_os_restarted(const rejuv_internal_block *restrict block,
-                                      rejuv_internal_os_loss *restrict os)
+WIDE void set_os_restarted(const rejuv_internal_block *restrict block,
+                           rejuv_internal_os_loss *restrict os)
 {
     const double *restrict tv = block->numbers[REJUV_INTERNAL_VMM_INTERVAL].rows;
     int i;
 
     EACH_ROW (i) { /* N = ceil(Tv/To) - 1 */
-        nearest n = nearest_of(tv[i] * block->os_rate[i]);
-        double count = (n.whole - 1.0) + (n.is_below + n.is_far > 1.5 ? 1.0 : 0.0);
-        double loss = block->os_cost[i] * (count * block->vmm_rate[i]);
+        whole_numbers q = whole_numbers_of(tv[i] * block->os_rate[i]);
+        double loss = block->os_cost[i] * ((q.ceiling - 1.0) * block->vmm_rate[i]);
         os->loss[i] = loss;
-        os->error[i] =
-            loss * ERROR + block->doubts[i] + n.doubts + DOUBT_UNLESS(loss <= LARGE_LOSS);
+        os->error[i] = loss * ERROR + q.doubts + DOUBT_UNLESS(loss <= LARGE_LOSS);
     }
 }
 
 /* Rounding m/(1 + J) does not make it whole: it is 1/(1 + J) away from that, and no more than 2^53/(1 + J). Where J = 0,
  * no host is left to serve, and odd m above ROOM are in doubt already. */
-WIDE void rejuv_internal_reserved_rows(const rejuv_internal_block *restrict block,
-                                       const double *restrict evacuation_time,
-                                       double *restrict needed, double *restrict doubts)
+WIDE void set_needed(const rejuv_internal_block *restrict block,
+                     const double *restrict evacuation_time, double *restrict needed,
+                     double *restrict doubts)
 {
     const double *restrict tv = block->numbers[REJUV_INTERNAL_VMM_INTERVAL].rows;
     const double *restrict m = block->numbers[REJUV_INTERNAL_HOSTS].rows;
     int i;
 
     EACH_ROW (i) {
-        nearest n = nearest_of(tv[i] / evacuation_time[i]);
-        double evacuations = n.whole + n.is_far * (n.is_below - 1.0);
-        double share = m[i] / (1.0 + evacuations), whole = (share + ROOM) - ROOM;
+        whole_numbers q = whole_numbers_of(tv[i] / evacuation_time[i]);
+        double share = m[i] / (1.0 + q.floor), whole = (share + ROOM) - ROOM;
         needed[i] = whole + (whole < share ? 1.0 : 0.0);
-        doubts[i] += n.doubts;
+        doubts[i] += q.doubts;
     }
 }
 
-WIDE void rejuv_internal_ideal_rows(const rejuv_internal_block *restrict block,
-                                    const double *restrict reserved, double least_serving,
-                                    const double *restrict doubts,
-                                    rejuv_internal_ideal *restrict ideal)
+WIDE void set_ideal(const rejuv_internal_block *restrict block, const double *restrict reserved,
+                    double least_serving, const double *restrict doubts,
+                    rejuv_internal_ideal *restrict ideal)
 {
     const double *restrict m = block->numbers[REJUV_INTERNAL_HOSTS].rows;
     const double *restrict p = block->numbers[REJUV_INTERNAL_PERFORMANCE].rows;
@@ -194,16 +195,16 @@ WIDE void rejuv_internal_ideal_rows(const rejuv_internal_block *restrict block,
         ideal->serving[i] = serving;
         ideal->product[i] = product.hi;
         ideal->rest[i] = product.lo;
-        ideal->error[i] = product.hi * PRECISE + doubts[i] + DOUBT_UNLESS(serving >= least_serving);
+        ideal->error[i] = product.hi * PRECISE + block->doubts[i] + doubts[i] +
+                          DOUBT_UNLESS(serving >= least_serving);
     }
 }
 
-WIDE void rejuv_internal_throughput_rows(const rejuv_internal_block *restrict block,
-                                         const rejuv_internal_os_loss *restrict os,
-                                         const rejuv_internal_ideal *restrict ideal,
-                                         const double *restrict work, const double *restrict busy,
-                                         double *restrict throughput,
-                                         rejuv_internal_gap *restrict gaps)
+WIDE void set_throughput(const rejuv_internal_block *restrict block,
+                         const rejuv_internal_os_loss *restrict os,
+                         const rejuv_internal_ideal *restrict ideal, const double *restrict work,
+                         const double *restrict busy, double *restrict throughput,
+                         double *restrict gaps)
 {
     int i;
 
@@ -216,6 +217,11 @@ WIDE void rejuv_internal_throughput_rows(const rejuv_internal_block *restrict bl
         double low = product + (change - error), high = product + (change + error);
 
         throughput[i] = low;
-        gaps[i].size = high - low;
+        gaps[i] = high - low;
     }
 }
+
+const rejuv_internal_plain_rows rejuv_internal_plain = {
+    set_rates,       doubt_key,  set_os_kept, set_os_restarted,
+    set_os_credited, set_needed, set_ideal,   set_throughput,
+};

@@ -46,7 +46,7 @@ static int has_reserved_stairs(const rejuv_internal_variation *v, uint32_t i)
 {
     const rejuv_strategy *strategy = &v->strategies[i];
 
-    if (strategy->reserved != REJUV_AUTO || !strategy->evacuates || strategy->kind == REJUV_NONE ||
+    if (strategy->reserved != REJUV_AUTO || !rejuv_internal_evacuates(strategy) ||
         v->scenario.vmm_interval == REJUV_NEVER)
         return 0;
     if (rejuv_internal_varies(v, "degraded_time"))

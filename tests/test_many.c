@@ -127,8 +127,9 @@ static double draw_interval(uint64_t *state)
         return random_log(state, -16, 35);
     case 1:
         return REJUV_NEVER;
-    case 2:
-        return filled_intervals[random_below(state, 2)];
+    case 2: /* up to twice as long */
+        return filled_intervals[random_below(state, 2)] *
+               (random_below(state, 2) ? 1 : 1 + random_unit(state));
     case 3:
         return random_unit(state) * 1e7;
     default: /* so that quotients are whole, or nearly */
@@ -179,10 +180,14 @@ static double draw_value(uint64_t *state, const rejuv_key *key)
     switch (key->quantity) {
     case REJUV_COUNT:
         if (strcmp(key->name, "reserved") == 0)
-            return (double)random_below(state, 4) - !random_below(state, 8);
+            return random_below(state, 16)
+                       ? (double)random_below(state, 4) - !random_below(state, 8)
+                       : -0.0;
         return draw_count(state, key->maximum);
     case REJUV_FRACTION:
-        return random_below(state, 6) ? random_unit(state) : random_below(state, 2);
+        return random_below(state, 6)
+                   ? random_unit(state)
+                   : 1 - ldexp(random_below(state, 2), -(int)random_below(state, 50));
     case REJUV_DURATION:
         return draw_duration(state);
     default:
@@ -234,7 +239,13 @@ static void draw_strategy(uint64_t *state, struct call *c, rejuv_strategy *strat
     if (!random_below(state, 4))
         rejuv_derive(strategy, 1 + (int32_t)random_below(state, 3), strategy);
     if (strategy->kind == REJUV_NONE && random_below(state, 2)) /* whose numbers are ignored */
-        strategy->evacuates = 1, strategy->reserved = 2;
+        strategy->evacuates = 1, strategy->reserved = random_below(state, 2) ? 2 : REJUV_AUTO;
+    if (!random_below(state, 50))
+        strategy->reserved = -0.0;
+    if (!random_below(state, 100)) { /* arrays that are not there */
+        strategy->phases = NULL;
+        strategy->stages = NULL;
+    }
     if (!random_below(state, 100))
         strategy->kind = 9;
 }
@@ -436,6 +447,23 @@ START_TEST(test_rejuv_evaluate_many_with_many_hosts)
 }
 END_TEST
 
+/* 1/To - alpha/Tv is small, but not so what it is wrong by. */
+START_TEST(test_rejuv_evaluate_many_with_cancelling_credit)
+{
+    static struct call c;
+    uint64_t state = 8, row;
+
+    start_large(&c, 0);
+    c.base.os.downtime = 1000;
+    for (row = 0; row < ROWS; row++) {
+        c.values[0][row] = c.values[1][row] = 3000 + 1000 * random_unit(&state);
+        c.values[2][row] = 1 - ldexp(1, -4 - (int)random_below(&state, 40));
+    }
+    c.columns[2].key = "os_credit";
+    assert_large(&c, 0);
+}
+END_TEST
+
 /* ---- Refusals ---- */
 
 static void assert_refused(struct call *c, int32_t status)
@@ -545,6 +573,7 @@ Suite *many_suite(void)
     tcase_add_test(tests, test_rejuv_evaluate_many_is_rejuv_evaluate);
     tcase_add_test(tests, test_rejuv_evaluate_many_with_large_quotients);
     tcase_add_test(tests, test_rejuv_evaluate_many_with_many_hosts);
+    tcase_add_test(tests, test_rejuv_evaluate_many_with_cancelling_credit);
     tcase_add_test(tests, test_rejuv_evaluate_many_refuses_null);
     tcase_add_test(tests, test_rejuv_evaluate_many_refuses_sizes);
     tcase_add_test(tests, test_rejuv_evaluate_many_refuses_columns);
