@@ -453,7 +453,7 @@ START_TEST(test_rejuv_evaluate_many_with_cancelling_credit)
     static struct call c;
     uint64_t state = 8, row;
 
-    start_large(&c, 0);
+    start_large(&c, 1e-3);
     c.base.os.downtime = 1000;
     for (row = 0; row < ROWS; row++) {
         c.values[0][row] = c.values[1][row] = 3000 + 1000 * random_unit(&state);
