@@ -1519,14 +1519,13 @@ END_TEST
  * fit into Tv. */
 START_TEST(test_none_ignores_its_numbers)
 {
-    static const struct change numbers[] = {{"downtime", 219},
-                                            {"degraded_time", 397},
-                                            {"degradation", 0.72},
-                                            {"reserved", 3},
-                                            {"downtime", 1e12}};
+    static const struct change numbers[] = {{"downtime", 219},     {"degraded_time", 397},
+                                            {"degradation", 0.72}, {"reserved", 3},
+                                            {"downtime", 1e12},    {"reserved", REJUV_AUTO}};
     struct fixture f = round_numbers();
 
     f.strategy.kind = REJUV_NONE;
+    f.scenario.vmm_reboot = 2000; /* an evacuation would not fit into Tv */
     *field(&f, numbers[_i].key) = numbers[_i].value;
     assert_evaluates(&f);
     assert_explains(&f);
@@ -1536,6 +1535,7 @@ START_TEST(test_none_ignores_its_numbers)
     assert_same(f.result.reserved_needed, 0);
     assert_same(f.terms.downtime, 0);
     assert_same(f.terms.degraded_time, 0);
+    assert_same(f.terms.evacuations, NAN);
 }
 END_TEST
 
@@ -1769,7 +1769,7 @@ static TCase *strategy_tests(void)
     tcase_add_test(tests, test_evacuate);
     tcase_add_test(tests, test_evacuate_from_stages);
     tcase_add_test(tests, test_none);
-    tcase_add_loop_test(tests, test_none_ignores_its_numbers, 0, 5);
+    tcase_add_loop_test(tests, test_none_ignores_its_numbers, 0, 6);
     return tests;
 }
 
