@@ -19,8 +19,7 @@ typedef struct {
     addressee what;   /* of a key */
     size_t place;     /* of a key, among the keys */
     const char *unit; /* that the name ends in: "d"; "" for none */
-    double factor;    /* of a bare number: the unit's seconds, or 1; 0 where none is
-                    legal */
+    double factor;    /* of a bare number: the unit's seconds, or 1; 0 where it needs a unit */
 } batch_column;
 
 typedef struct {
