@@ -186,7 +186,7 @@ static int read_as_option(const batch_column *column, const char *text, double *
 START_TEST(test_cell_is_worth_what_an_option_is)
 {
     uint64_t random = (uint64_t)_i;
-    int times = random_times(40000), plain = 0, good = 0;
+    int times = random_times(40000), few = times / 400, plain = 0, good = 0;
     const batch_column *column;
     header h;
 
@@ -215,8 +215,8 @@ START_TEST(test_cell_is_worth_what_an_option_is)
         assert_same(value, expected);
         ck_assert_str_eq(written.text, trimmed(copy));
     }
-    ck_assert_int_gt(good, 100);
-    ck_assert_msg(plain > 100 || column->factor == 0.0, "%d", plain);
+    ck_assert_int_gt(good, few);
+    ck_assert_msg(plain > few || column->factor == 0.0, "%d", plain);
     free_header(&h);
 }
 END_TEST
