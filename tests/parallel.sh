@@ -6,7 +6,8 @@
 set -eu
 command=$1
 here=$(cd "$(dirname "$0")" && pwd)
-work=$2/parallel
+mkdir -p "$2/parallel"
+work=$(cd "$2/parallel" && pwd)
 fail() {
     echo "parallel.sh: $1" >&2
     exit 1
@@ -14,7 +15,6 @@ fail() {
 command -v parallel > /dev/null || fail 'needs parallel (GNU parallel); see sh tests/tools.sh all'
 
 # The command under the name that the README has for it.
-rm -rf "$work"
 mkdir -p "$work/bin"
 printf '#!/bin/sh\nexec %s "$@"\n' "$command" > "$work/bin/rejuvcalc"
 chmod +x "$work/bin/rejuvcalc"
