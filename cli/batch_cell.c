@@ -16,9 +16,16 @@ static void write_numeral(cell *written, const csv_field *field, double number)
     written->number = number;
 }
 
-static int has_sign(const char *text)
+csv_field batch_cell_trimmed(csv_field field)
 {
-    return *text == '+' || *text == '-';
+    while (field.length > 0 && strchr(" \t", field.text[field.length - 1]) != NULL)
+        field.length--;
+    field.text[field.length] = '\0';
+    while (*field.text == ' ' || *field.text == '\t') {
+        field.text++;
+        field.length--;
+    }
+    return field;
 }
 
 /* Whether a legal count that was read from so short a text is whole, and the text too: 15 digits tell that apart, but for
@@ -40,7 +47,7 @@ int batch_cell_plain(const batch_column *column, const csv_field *field, cell *w
     read = number * column->factor + 0.0; /* -0 is 0 */
     if (!(read >= key->minimum && read <= key->maximum) ||
         (key->quantity == REJUV_COUNT && !is_plainly_whole(field, read)) ||
-        (key->quantity == REJUV_DURATION && has_sign(field->text)))
+        (key->quantity == REJUV_DURATION && number_has_sign(field->text)))
         return 0;
     *value = read;
     write_numeral(written, field, number);
@@ -66,19 +73,6 @@ static int read_words(const batch_column *column, const char *text, double *valu
     return quantity_read(key, column->name, text, value, c);
 }
 
-/* Without blanks at both ends. */
-static csv_field trimmed(csv_field field)
-{
-    while (field.length > 0 && strchr(" \t", field.text[field.length - 1]) != NULL)
-        field.length--;
-    field.text[field.length] = '\0';
-    while (*field.text == ' ' || *field.text == '\t') {
-        field.text++;
-        field.length--;
-    }
-    return field;
-}
-
 /* As it came, with the value of what is a number to others, too. */
 static void write_again(const csv_field *field, double value, cell *written)
 {
@@ -94,7 +88,7 @@ static void write_again(const csv_field *field, double value, cell *written)
 int batch_cell_number(const batch_column *column, const csv_field *field, cell *written,
                       double *value, complaint *c)
 {
-    csv_field cut = trimmed(*field);
+    csv_field cut = batch_cell_trimmed(*field);
     int status;
 
     if (cut.length == 0)
@@ -110,7 +104,7 @@ int batch_cell_number(const batch_column *column, const csv_field *field, cell *
 const profile_strategy *batch_cell_strategy(const request *q, const csv_field *field, cell *written,
                                             complaint *c)
 {
-    csv_field cut = trimmed(*field);
+    csv_field cut = batch_cell_trimmed(*field);
 
     written->kind = CELL_TEXT;
     written->text = cut.text;

@@ -7,6 +7,9 @@
 #include "csv_reader.h"
 #include "table.h"
 
+/* A cell without the blanks at its ends, cut off in place. */
+csv_field batch_cell_trimmed(csv_field field);
+
 /* The usual case, a number that is legal as it stands, at speed. Returns whether it is one. */
 int batch_cell_plain(const batch_column *column, const csv_field *field, cell *written,
                      double *value);

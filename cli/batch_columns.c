@@ -6,24 +6,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "batch_cell.h"
 #include "memory.h"
 #include "quantity.h"
 #include "suggest.h"
 
-/* What the name of a column may end in. */
-static const struct unit {
-    const char *name;
-    double seconds;
-} units[] = {{"s", 1.0}, {"min", MINUTE}, {"h", HOUR}, {"d", DAY}};
-
-static const struct unit *unit_of_name(const char *name)
+/* The unit in which the name of a column ends, or null. */
+static const duration_unit *unit_of_name(const char *name)
 {
     const char *last = strrchr(name, '_');
+    const duration_unit *unit = NULL;
     size_t i;
 
-    for (i = 0; last != NULL && i < sizeof units / sizeof units[0]; i++)
-        if (strcmp(last + 1, units[i].name) == 0)
-            return &units[i];
+    for (i = 0; last != NULL && (unit = quantity_unit_at(i)) != NULL; i++)
+        if (strcmp(last + 1, unit->name) == 0)
+            return unit;
     return NULL;
 }
 
@@ -39,13 +36,14 @@ struct header {
 /* A key may be meant, or one of a duration and a unit. */
 static void offer_key(void *near, const rejuv_key *key, const char *name)
 {
+    const duration_unit *unit;
     string with_unit = {0};
     size_t i;
 
     suggestion_offer(near, name);
-    for (i = 0; i < sizeof units / sizeof units[0] && key->quantity == REJUV_DURATION; i++) {
+    for (i = 0; key->quantity == REJUV_DURATION && (unit = quantity_unit_at(i)) != NULL; i++) {
         with_unit.length = 0;
-        string_add(&with_unit, "%s_%s", name, units[i].name);
+        string_add(&with_unit, "%s_%s", name, unit->name);
         suggestion_offer(near, with_unit.data);
     }
     string_free(&with_unit);
@@ -88,7 +86,7 @@ static int unknown_kept(const struct header *h, const char *name)
 static int find_key(const profile *p, batch_column *column)
 {
     char *name = key_name(column->name, strlen(column->name));
-    const struct unit *unit = unit_of_name(name);
+    const duration_unit *unit = unit_of_name(name);
     int found = addressee_look_up(p, name, &column->what);
 
     column->unit = "";
@@ -134,30 +132,17 @@ static int add_key(const struct header *h, batch_column *column)
 
 /* ---- The header ---- */
 
-static char *trimmed_copy(const csv_field *field)
-{
-    const char *text = field->text + strspn(field->text, " \t");
-    size_t length = strlen(text);
-
-    while (length > 0 && strchr(" \t", text[length - 1]) != NULL)
-        length--;
-    return copy_text(text, length);
-}
-
 /* Whether --keep asks for a column. */
 static int is_kept(const char *list, const char *name)
 {
-    size_t length = strlen(name), item;
+    int found = list != NULL && strcmp(list, "all") == 0;
 
-    if (list == NULL || strcmp(list, "all") == 0)
-        return list != NULL;
-    do {
-        item = strcspn(list, ",");
-        if (item == length && memcmp(list, name, length) == 0)
-            return 1;
-        list += item;
-    } while (*list++ == ',');
-    return 0;
+    while (list != NULL && !found) {
+        char *item = option_item(&list);
+        found = strcmp(item, name) == 0;
+        free(item);
+    }
+    return found;
 }
 
 static int add_column(const struct header *h, batch_column *column)
@@ -181,7 +166,8 @@ static int read_names(const struct header *h)
 
     while (columns->count < h->reader->field_count && status == EXIT_DONE) {
         batch_column *column = &columns->all[columns->count];
-        column->name = trimmed_copy(&h->reader->fields[columns->count++]);
+        const csv_field name = batch_cell_trimmed(h->reader->fields[columns->count++]);
+        column->name = copy_text(name.text, name.length);
         if (*column->name == '\0')
             status = complain(h->c, EXIT_MISTAKE, "%s:%" PRIu64 ": column %zu has no name",
                               h->reader->name, h->reader->line, columns->count);

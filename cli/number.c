@@ -126,9 +126,14 @@ static int read_unsigned(const char *text, size_t length, double *value)
     return 1;
 }
 
+int number_has_sign(const char *text)
+{
+    return *text == '-' || *text == '+';
+}
+
 int number_read(const char *text, size_t length, double *value)
 {
-    const size_t sign = length != 0 && (*text == '-' || *text == '+');
+    const size_t sign = length != 0 && number_has_sign(text);
     double size;
 
     if (length > NUMBER_LONGEST)
@@ -144,7 +149,7 @@ int number_is_exactly(const char *text, double value)
     struct reading r;
     decimal exact;
 
-    text += *text == '-' || *text == '+';
+    text += number_has_sign(text);
     scan(text, text + strlen(text), &r);
     if (r.number.digits == 0 || value == 0.0)
         return r.number.digits == 0 && value == 0.0;

@@ -19,6 +19,9 @@ enum number_status {
     NUMBER_TOO_LARGE /* above the largest double */
 };
 
+/* Whether a text begins with a sign. */
+int number_has_sign(const char *text);
+
 /* Read a number, signed or not, that fills exactly `length` bytes. */
 int number_read(const char *text, size_t length, double *value);
 

@@ -11,10 +11,7 @@
 
 #define DURATION_LONGEST 256 /* bytes */
 
-static const struct unit {
-    const char *name;
-    double seconds;
-} units[] = {
+static const duration_unit units[] = {
     {"us", 1e-6},       {"ms", 1e-3},        {"s", 1},        {"sec", 1},      {"secs", 1},
     {"second", 1},      {"seconds", 1},      {"m", MINUTE},   {"min", MINUTE}, {"mins", MINUTE},
     {"minute", MINUTE}, {"minutes", MINUTE}, {"h", HOUR},     {"hr", HOUR},    {"hrs", HOUR},
@@ -179,11 +176,6 @@ static int take_seconds(const struct duration *d, double *value)
     return EXIT_DONE;
 }
 
-static int has_sign(const char *text)
-{
-    return *text == '-' || *text == '+';
-}
-
 static int read_duration(const char *who, const char *text, double *value, complaint *c)
 {
     struct duration d = {who, text, text, 0.0, c};
@@ -191,7 +183,7 @@ static int read_duration(const char *who, const char *text, double *value, compl
 
     if (strlen(text) > DURATION_LONGEST)
         return bad_duration(&d, "is longer than 256 characters");
-    if (has_sign(text))
+    if (number_has_sign(text))
         return bad_duration(&d, "has a sign; a duration has none");
     if (*text == 'P') {
         d.rest++;
@@ -326,7 +318,7 @@ int quantity_read_bare(const rejuv_key *key, const char *who, const char *text, 
 
     if (is_word_for_number(text))
         return read_word(key, who, text, value, c);
-    if (has_sign(text))
+    if (number_has_sign(text))
         return bad_duration(&d, "has a sign; a duration has none");
     if (length == 0 || text[length] != '\0')
         return bad_duration(&d, "is not a bare number; its unit is in the name of the column");
@@ -339,13 +331,18 @@ int quantity_read_bare(const rejuv_key *key, const char *who, const char *text, 
 
 /* ---- Writing ---- */
 
-static const struct unit written[] = {{"d", DAY}, {"h", HOUR}, {"min", MINUTE}, {"s", 1}};
+static const duration_unit written[] = {{"d", DAY}, {"h", HOUR}, {"min", MINUTE}, {"s", 1}};
+
+const duration_unit *quantity_unit_at(size_t index)
+{
+    return index < COUNT_OF(written) ? &written[index] : NULL;
+}
 
 /* The longest unit of which the value is a whole number, so that number times unit is exact;
  * otherwise seconds. */
-static const struct unit *unit_of(double seconds)
+static const duration_unit *unit_of(double seconds)
 {
-    const struct unit *unit = written;
+    const duration_unit *unit = written;
 
     while (unit->seconds > 1) {
         double number = seconds / unit->seconds;
@@ -366,7 +363,7 @@ static const char *write_with(const rejuv_key *key, double value, const char *sp
     if (value == REJUV_AUTO)
         return strcpy(text, "auto");
     if (key->quantity == REJUV_DURATION) {
-        const struct unit *unit = unit_of(value);
+        const duration_unit *unit = unit_of(value);
         snprintf(text, QUANTITY_SIZE, "%s%s%s", number_write(value / unit->seconds, number), space,
                  unit->name);
     } else {
@@ -433,7 +430,7 @@ static int digits_in(const char *text)
 
 const char *quantity_round(const rejuv_key *key, double value, int digits, char text[QUANTITY_SIZE])
 {
-    const struct unit *unit = written;
+    const duration_unit *unit = written;
     char number[NUMBER_SIZE];
 
     quantity_show(key, value, text);

@@ -30,6 +30,13 @@ const char *quantity_write(const rejuv_key *key, double value, char text[QUANTIT
 /* The same for people: "28 d", "61 %". */
 const char *quantity_show(const rejuv_key *key, double value, char text[QUANTITY_SIZE]);
 
+/* The units in which durations are written, the longest first; by index, null from the end on. */
+typedef struct {
+    const char *name; /* "d" */
+    double seconds;
+} duration_unit;
+const duration_unit *quantity_unit_at(size_t index);
+
 /* How much one more is for people, in the key's own unit, and what they call it: 86400 and "d" of a value shown as 28 d;
  * 0.01 and "point" of a fraction; 1 and "" otherwise. */
 double quantity_unit(const rejuv_key *key, double value, const char **name);

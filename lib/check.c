@@ -53,12 +53,17 @@ static int32_t check_strategy(const rejuv_strategy *s, double vms, rejuv_problem
     return REJUV_OK;
 }
 
-/* Do + max(Co, Wo) <= To, so that an OS rejuvenation is over before the next begins. */
+dd rejuv_internal_os_busy(const rejuv_os_effect *os)
+{
+    return dd_sum(os->downtime,
+                  os->contention_time > os->warmup_time ? os->contention_time : os->warmup_time);
+}
+
+/* An OS rejuvenation is over before the next begins. */
 static int32_t check_os_interval(const rejuv_scenario *scenario, const rejuv_os_effect *os,
                                  rejuv_problem *problem)
 {
-    double longer = os->contention_time > os->warmup_time ? os->contention_time : os->warmup_time;
-    dd needed = dd_sum(os->downtime, longer);
+    dd needed = rejuv_internal_os_busy(os);
 
     if (dd_subtract(needed, dd_from(scenario->os_interval)).hi > 0.0)
         return rejuv_internal_fail(problem, REJUV_E_OS_INTERVAL, rejuv_key_index("os_interval"),

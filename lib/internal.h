@@ -115,6 +115,9 @@ REJUV_INTERNAL int32_t rejuv_internal_fail_no_evacuation(const rejuv_scenario *s
 REJUV_INTERNAL void rejuv_internal_os_costs(const rejuv_scenario *scenario,
                                             const rejuv_os_effect *os, rejuv_internal_model *model);
 
+/* Do + max(Co, Wo), not scaled: how long an OS rejuvenation takes (check.c). */
+REJUV_INTERNAL dd rejuv_internal_os_busy(const rejuv_os_effect *os);
+
 /* D, sum(t), sum(t*g) of a strategy, scaled (phases.c). */
 REJUV_INTERNAL void rejuv_internal_costs(const rejuv_scenario *scenario,
                                          const rejuv_strategy *strategy,

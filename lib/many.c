@@ -6,9 +6,12 @@
 #include "many.h"
 
 #define BLOCK REJUV_INTERNAL_BLOCK
-#define GROUP 8 /* strategies that share the work on a block */
-#define RESULTS                                                                                    \
-    12 /* doubles of rejuv_result, and as many arrays of rejuv_results, in the same order */
+
+/* Strategies that share the work on a block. */
+#define GROUP 8
+
+/* Doubles of rejuv_result, and as many arrays of rejuv_results, in the same order. */
+#define RESULTS 12
 
 _Static_assert(offsetof(rejuv_result, throughput_share) ==
                    offsetof(rejuv_result, reserved_hosts) + (RESULTS - 1) * sizeof(double),
@@ -49,18 +52,18 @@ typedef struct {
     uint32_t column_count;
     const double *reserved_column;
     const rejuv_results *results;
-    int is_plain;     /* plain doubles may do */
-    int os_way;       /* of those above */
     unsigned roles;   /* of all columns */
-    int needs_needed; /* r_min */
+    int is_plain;     /* plain doubles may do */
+    int os_way;       /* OS_KEPT and so on */
+    int needs_needed; /* r_min is to be computed */
     int is_shared;    /* its ideal throughput, with all that have the same reserved hosts */
     double least_serving;
-    rejuv_internal_model model; /* as far as it is the same in all rows */
-    rejuv_internal_rows work;   /* D + sum(t*g), D + sum(t), b, r */
-    rejuv_internal_rows busy;
-    rejuv_internal_rows evacuation_time;
-    rejuv_internal_rows reserved;
-    rejuv_internal_rows doubts; /* about numbers of its own */
+    rejuv_internal_model model;          /* as far as it is the same in all rows */
+    rejuv_internal_rows work;            /* D + sum(t*g) */
+    rejuv_internal_rows busy;            /* D + sum(t) */
+    rejuv_internal_rows evacuation_time; /* b */
+    rejuv_internal_rows reserved;        /* r */
+    rejuv_internal_rows doubts;          /* about numbers of its own */
 } question;
 
 /* ---- One by one ---- */
@@ -108,14 +111,16 @@ typedef struct {
 
     uint64_t first_row;
     uint32_t row_count;
-    const double
-        *columns[REJUV_INTERNAL_NUMBERS]; /* null for a number that is the same in all rows, */
-    rejuv_internal_rows numbers[REJUV_INTERNAL_NUMBERS]; /* which is here */
+
+    /* The columns of the numbers of a block; null for a number that is the same in all rows, which is below. */
+    const double *columns[REJUV_INTERNAL_NUMBERS];
+    rejuv_internal_rows numbers[REJUV_INTERNAL_NUMBERS];
     rejuv_internal_block block;
     rejuv_internal_os_loss os_losses[OS_WAYS];
+
+    /* The ideal throughput of the strategy at hand; and that strategy, if others may share it. */
     rejuv_internal_ideal ideal;
-    const question *
-        ideal_of; /* whose ideal this is at present, if it is the same for all with these reserved hosts */
+    const question *ideal_of;
 } group;
 
 /* The rows at hand of a column, its last one repeated where they are too few. */
@@ -146,15 +151,12 @@ static void fill(rejuv_internal_rows rows, double value)
 
 static void set_os_costs(const question *q, rejuv_internal_block *block, uint32_t place)
 {
-    const rejuv_os_effect *os = &q->os;
     rejuv_internal_model model;
 
-    rejuv_internal_os_costs(&q->scenario, os, &model);
+    rejuv_internal_os_costs(&q->scenario, &q->os, &model);
     block->os_cost[place] = rejuv_internal_unscaled(
         dd_add(model.os_downtime, dd_add(model.os_contention, model.os_warmup)));
-    block->os_busy[place] =
-        os->downtime +
-        (os->contention_time > os->warmup_time ? os->contention_time : os->warmup_time);
+    block->os_busy[place] = rejuv_internal_os_busy(&q->os).hi;
 }
 
 static void set_costs(question *q, uint32_t place)
@@ -175,11 +177,10 @@ static void doubt_columns(const group *g, const question *q, unsigned own, doubl
     rejuv_internal_rows copy;
     uint32_t i;
 
-    for (i = 0; i < q->column_count; i++) {
+    for (i = 0; i < q->column_count; i++)
         if ((q->columns[i].roles & (NUMBER | OWN)) == own)
             rejuv_internal_plain.doubt_key(rows_of(g, q->columns[i].values, copy),
                                            q->columns[i].key, doubts);
-    }
 }
 
 /* All that does not depend on the strategy. */
