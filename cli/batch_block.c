@@ -10,7 +10,7 @@
 #include "comparison.h"
 #include "memory.h"
 
-#define MOST_ROWS  256
+#define MOST_ROWS  1024
 #define MOST_CELLS 16384 /* or as many as one row has */
 
 /* ---- Room ---- */
@@ -186,21 +186,59 @@ static void add_wrong_count(batch_block *b, size_t at, size_t count)
     string_free(&error);
 }
 
-int batch_block_add(batch_block *b, const csv_reader *r, const char *reason)
+/* The cells of a row that are no keys. */
+static void add_others(batch_block *b, size_t at, const csv_reader *r)
 {
-    size_t count = reason == NULL ? r->field_count : 0, at = b->count++, i;
-    batch_row *row = &b->rows[at];
+    const cell *cells = b->rows[at].cells;
+    csv_field field;
+    size_t i;
 
-    row->line = r->line;
-    if (reason != NULL)
-        add_error(row, reason);
-    else if (count != b->columns->count)
+    for (i = 0; i < b->columns->count; i++)
+        if (b->columns->all[i].role != BATCH_KEY) {
+            field.text = r->record + (cells[i].text - r->record);
+            field.length = cells[i].length;
+            field.text[field.length] = '\0';
+            add_cell(b, at, i, &field);
+        }
+}
+
+/* Add the usual row: a record without quotes, whose numbers are plain ones. Returns whether it is one. */
+static int add_plain(batch_block *b, size_t at, const csv_reader *r)
+{
+    if (!r->is_plain || !batch_cells_plain(b->columns, r, b->rows[at].cells, b->figures.values, at))
+        return 0;
+    if (b->columns->key_count != b->columns->count)
+        add_others(b, at, r);
+    return 1;
+}
+
+/* Add the fields of a record, or gaps for those that are not there. */
+static void add_fields(batch_block *b, size_t at, const csv_field *fields, size_t count)
+{
+    size_t i;
+
+    if (count != b->columns->count)
         add_wrong_count(b, at, count);
     for (i = 0; i < b->columns->count; i++)
         if (i < count)
-            add_cell(b, at, i, &r->fields[i]);
+            add_cell(b, at, i, &fields[i]);
         else
             add_gap(b, at, i);
+}
+
+int batch_block_add(batch_block *b, csv_reader *r, const char *reason)
+{
+    size_t at = b->count++;
+    batch_row *row = &b->rows[at];
+
+    row->line = r->line;
+    if (reason == NULL && add_plain(b, at, r))
+        return b->count == b->capacity;
+    if (reason == NULL && csv_reader_cut(r) == CSV_MALFORMED)
+        reason = r->reason;
+    if (reason != NULL)
+        add_error(row, reason);
+    add_fields(b, at, r->fields, reason == NULL ? r->field_count : 0);
     return b->count == b->capacity || (row->error != NULL && !b->keep_going);
 }
 
@@ -260,19 +298,27 @@ static cell reason_of(const batch_block *b, size_t at, size_t index)
     return cell_text(reason->data);
 }
 
+/* A cell of a row that is no figure. */
+static cell word_of(const batch_block *b, size_t at, size_t i)
+{
+    const size_t per_strategy = b->measures->count;
+    const int is_rank = b->measures->chosen[i % per_strategy]->kind == MEASURE_RANK;
+
+    return (is_rank ? rank_of : reason_of)(b, at, i / per_strategy);
+}
+
 static void fill_figures(const batch_block *b, size_t at, cell *cells)
 {
-    size_t per_strategy = b->measures->count, count = b->figures.count * per_strategy, i;
+    const double *const *source = b->sources, *const *last =
+                                                  source + b->figures.count * b->measures->count;
 
-    for (i = 0; i < count; i++) {
-        if (b->sources[i] != NULL) {
-            double number = b->sources[i][at];
-            cells[i].kind = number == number ? CELL_NUMBER : CELL_EMPTY;
-            cells[i].number = number;
-        } else if (b->measures->chosen[i % per_strategy]->kind == MEASURE_RANK) {
-            cells[i] = rank_of(b, at, i / per_strategy);
+    for (; source < last; source++, cells++) {
+        if (*source != NULL) {
+            const double number = (*source)[at];
+            cells->kind = number == number ? CELL_NUMBER : CELL_EMPTY;
+            cells->number = number;
         } else {
-            cells[i] = reason_of(b, at, i / per_strategy);
+            *cells = word_of(b, at, (size_t)(source - b->sources));
         }
     }
 }
@@ -292,7 +338,7 @@ static void count_lacking(batch_block *b, size_t index, size_t row_count)
     const profile *p = &b->figures.request->profile;
     size_t at;
 
-    if (r->reserved_needed == NULL || r->reserved_hosts == NULL)
+    if (r->reserved_needed == NULL) /* nor is there reserved_hosts */
         return;
     for (at = 0; at < row_count; at++)
         if (r->reserved_needed[at] > r->reserved_hosts[at] && b->rows[at].error == NULL)

@@ -46,8 +46,9 @@ typedef struct {
 int batch_block_start(batch_block *b, const batch_columns *columns, const batch_measures *measures,
                       request *q, const output *chosen, const csv_reader *header, complaint *c);
 
-/* Add the record that the reader is at, or a row without cells and the reason for that. Returns whether it is time to write. */
-int batch_block_add(batch_block *b, const csv_reader *r, const char *reason);
+/* Add the record that the reader has found, or a row without cells and the reason for that. Returns whether it is time
+ * to write. */
+int batch_block_add(batch_block *b, csv_reader *r, const char *reason);
 
 /* Evaluate and write the rows, and begin anew. Returns EXIT_MISTAKE, with a complaint, where an error ends the
  * command. */

@@ -14,6 +14,12 @@ csv_field batch_cell_trimmed(csv_field field);
 int batch_cell_plain(const batch_column *column, const csv_field *field, cell *written,
                      double *value);
 
+/* The same of all keys of a row at once, from the record that the reader has found: values[column][at]. Of the other
+ * cells, only the text and its length are told. Returns whether there is a cell for each column, and in those of keys
+ * nothing but digits and points; if not, nothing is changed that is not changed again when the row is read otherwise. */
+int batch_cells_plain(const batch_columns *columns, const csv_reader *r, cell *written,
+                      double *const *values, size_t at);
+
 /* Read what a key may be from a cell. Complaints begin with the column's name. Returns an exit code. */
 int batch_cell_number(const batch_column *column, const csv_field *field, cell *written,
                       double *value, complaint *c);

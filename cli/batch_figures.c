@@ -220,7 +220,7 @@ void batch_figures_free(batch_figures *f)
 {
     size_t i;
 
-    for (i = 0; i < f->count && f->results != NULL; i++)
+    for (i = 0; i < f->count; i++)
         free_results(&f->results[i]);
     free_results(&f->answers);
     if (f->columns != NULL) {

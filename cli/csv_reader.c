@@ -99,7 +99,6 @@ enum state { AT_FIELD_START, IN_FIELD, IN_QUOTES, BEHIND_QUOTE, BEHIND_RETURN };
 static void start_scan(csv_reader *r)
 {
     r->scanned = r->line_feeds = 0;
-    r->is_plain = 0;
     r->state = AT_FIELD_START;
     r->fault = NULL;
 }
@@ -206,7 +205,6 @@ static int scan_plain(csv_reader *r)
         r->state = BEHIND_RETURN;
     }
     r->scanned = end - r->begin;
-    r->is_plain = 1;
     return 1;
 }
 
@@ -214,9 +212,8 @@ static int find_end(csv_reader *r)
 {
     size_t rest = r->end - r->begin;
 
-    if (r->scanned == 0 && r->delimiter != '\0' && scan_plain(r))
-        return 1;
-    return scan(r, rest < WINDOW ? rest : WINDOW);
+    r->is_plain = r->scanned == 0 && r->delimiter != '\0' && scan_plain(r);
+    return r->is_plain || scan(r, rest < WINDOW ? rest : WINDOW);
 }
 
 /* ---- Records ---- */
@@ -282,21 +279,18 @@ static enum csv_event malformed(csv_reader *r, const char *reason)
 /* The record that has been scanned. */
 static enum csv_event take(csv_reader *r, int has_line_feed)
 {
-    size_t length = r->scanned - (r->state == BEHIND_RETURN);
-    int are_few;
-
+    r->record = r->bytes + r->begin;
+    r->length = r->scanned - (r->state == BEHIND_RETURN);
     if (r->state == IN_QUOTES)
         return open_quote(r);
-    if (length > CSV_RECORD_LONGEST)
+    if (r->length > CSV_RECORD_LONGEST)
         return malformed(r, "is longer than " NUMBER_TEXT(CSV_RECORD_LONGEST) " bytes");
     if (r->state == BEHIND_RETURN && !has_line_feed)
         note(r, "has a carriage return without a line feed");
     if (r->fault != NULL)
         return malformed(r, r->fault);
-    are_few = csv_split(r, r->bytes + r->begin, length);
     go_on(r, r->scanned + (size_t)has_line_feed, r->line_feeds + (size_t)has_line_feed);
-    r->reason = are_few ? NULL : "has more than " NUMBER_TEXT(CSV_MOST_FIELDS) " cells";
-    return are_few ? CSV_RECORD : CSV_MALFORMED;
+    return CSV_RECORD;
 }
 
 static int is_blank(const csv_reader *r, int has_line_feed)
@@ -304,7 +298,7 @@ static int is_blank(const csv_reader *r, int has_line_feed)
     return has_line_feed && r->scanned == (r->state == BEHIND_RETURN);
 }
 
-enum csv_event csv_reader_next(csv_reader *r)
+enum csv_event csv_reader_find(csv_reader *r)
 {
     int has_line_feed;
 
@@ -326,4 +320,19 @@ enum csv_event csv_reader_next(csv_reader *r)
         else
             return take(r, has_line_feed);
     }
+}
+
+enum csv_event csv_reader_cut(csv_reader *r)
+{
+    if (csv_split(r))
+        return CSV_RECORD;
+    r->reason = "has more than " NUMBER_TEXT(CSV_MOST_FIELDS) " cells";
+    return CSV_MALFORMED;
+}
+
+enum csv_event csv_reader_next(csv_reader *r)
+{
+    const enum csv_event event = csv_reader_find(r);
+
+    return event == CSV_RECORD ? csv_reader_cut(r) : event;
 }

@@ -39,7 +39,10 @@ typedef ptrdiff_t csv_source(void *context, char *bytes, size_t size);
 typedef struct {
     /* To be read: */
     char name[SHOWN_PATH_SIZE]; /* of the input, for complaints */
-    csv_field *fields;          /* of the last record; their texts are good until csv_reader_fill */
+    char *record;  /* the last one; it is good until csv_reader_fill, and so are its fields */
+    size_t length; /* of it; no digit stands behind it */
+    int is_plain;  /* it is known to have no quotes */
+    csv_field *fields;
     size_t field_count;
     uint64_t line;      /* where the last record began, counted from 1 */
     const char *reason; /* of CSV_MALFORMED: what the record "has" or "is" */
@@ -69,7 +72,6 @@ typedef struct {
     size_t line_feeds; /* among them */
     int state;         /* behind them */
     const char *fault; /* the first */
-    int is_plain;      /* known to have no quotes */
 } csv_reader;
 
 /* Open a file, or standard input for null and "-". A delimiter of 0 is told from the first record: the one of comma,
@@ -82,6 +84,10 @@ void csv_reader_start(csv_reader *r, const char *path, csv_source *source, void 
 
 /* Go on to the next record. */
 enum csv_event csv_reader_next(csv_reader *r);
+
+/* The same in two steps: to the record, and to its fields, for CSV_RECORD or CSV_MALFORMED. */
+enum csv_event csv_reader_find(csv_reader *r);
+enum csv_event csv_reader_cut(csv_reader *r);
 
 /* Wait for more bytes. The texts of all records so far are gone. Returns an exit code. */
 int csv_reader_fill(csv_reader *r, complaint *c);

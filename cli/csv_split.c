@@ -107,12 +107,12 @@ static csv_field *split_quoted(csv_reader *r, char *record, char *end)
     return field;
 }
 
-int csv_split(csv_reader *r, char *record, size_t length)
+int csv_split(csv_reader *r)
 {
     csv_field *end;
 
-    reserve_fields(r, length);
-    end = (r->is_plain ? split_plain : split_quoted)(r, record, record + length);
+    reserve_fields(r, r->length);
+    end = (r->is_plain ? split_plain : split_quoted)(r, r->record, r->record + r->length);
     r->field_count = (size_t)(end - r->fields);
     return r->field_count <= CSV_MOST_FIELDS;
 }

@@ -7,7 +7,8 @@
 
 #define CSV_PADDING 8 /* bytes behind a record that may be looked at */
 
-/* Cut a well-formed record into fields, in place; its line end is overwritten. Returns whether they are not too many. */
-int csv_split(csv_reader *r, char *record, size_t length);
+/* Cut the last record, a well-formed one, into its fields, in place; its line end is overwritten. Returns whether they
+ * are not too many. */
+int csv_split(csv_reader *r);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "../lib/arithmetic.h"
 
-#define MANTISSA_BITS  53 /* of a double, the hidden one included */
+#define MANTISSA_BITS  DECIMAL_MANTISSA_BITS
 #define LEAST_EXPONENT (-1022)
 #define MOST_EXPONENT  1023
 #define HIDDEN_BIT     ((uint64_t)1 << (MANTISSA_BITS - 1))
@@ -87,53 +87,87 @@ decimal decimal_without_zeros(decimal d)
     return d;
 }
 
-/* A double, and the ends of what is nearest to it, in quarters of 10^k: the greatest power of ten that is not above the
- * distance of two doubles here. */
-struct surroundings {
-    uint64_t value, lower, upper;
-    int k;
+/* A double: c * 2^q. Behind a power of two the next smaller one is half as far away as the next greater one. */
+struct binary {
+    uint64_t c;
+    int q, is_irregular;
 };
 
-/* value = c * 2^q. Behind a power of two the next smaller double is half as far away as the next greater one. */
-static struct surroundings surroundings_of(double value)
+static struct binary binary_of(double value)
 {
-    uint64_t bits, c, is_odd, is_irregular;
-    struct surroundings s;
-    int q, shift;
+    uint64_t bits, c;
+    struct binary b;
 
     memcpy(&bits, &value, sizeof bits);
     c = bits & (HIDDEN_BIT - 1);
-    q = (int)(bits >> (MANTISSA_BITS - 1));
-    is_irregular = c == 0 && q > 1;
-    c |= q != 0 ? HIDDEN_BIT : 0;
-    q = (q != 0 ? q : 1) + LEAST_EXPONENT - MANTISSA_BITS;
-    is_odd = c & 1;
-
-    s.k = is_irregular ? log10_of_two_less_a_quarter(q) : log10_of_two(q);
-    shift = q + log2_of_power(-s.k) + 1;
-    s.value = scale(4 * c << shift, -s.k);
-    s.lower = scale((4 * c - 2 + is_irregular) << shift, -s.k) + is_odd;
-    s.upper = scale((4 * c + 2) << shift, -s.k) - is_odd;
-    return s;
+    b.q = (int)(bits >> (MANTISSA_BITS - 1));
+    b.is_irregular = c == 0 && b.q > 1;
+    b.c = c | (b.q != 0 ? HIDDEN_BIT : 0);
+    b.q += (b.q == 0) + LEAST_EXPONENT - MANTISSA_BITS;
+    return b;
 }
 
 /*
- * Of the two neighbours in 10^(k + 1) at most one lies between the ends; if it does, it is the shortest. Otherwise it
- * is one of those in 10^k, of which at least one lies there. The nearer of two lies there if any does, but for the
- * lower one behind a power of two. Which it will be is as good as random, so it is computed: branches would be
- * predicted wrong.
+ * Let 10^k be the greatest power of ten that is not above the distance of two doubles here. Of the two neighbours in
+ * 10^(k + 1) at most one lies between the ends of what is nearest to a double; if it does, it is the shortest. Otherwise
+ * it is one of those in 10^k, of which at least one lies there. The nearer of two lies there if any does, but for the
+ * lower one behind a power of two.
  */
+static decimal shortest_of_any(struct binary b)
+{
+    const int k = b.is_irregular ? log10_of_two_less_a_quarter(b.q) : log10_of_two(b.q);
+    const int shift = b.q + log2_of_power(-k) + 1;
+    const uint64_t is_odd = b.c & 1, four = 4 * b.c;
+    /* The double and the ends in quarters of 10^k. */
+    const uint64_t value = scale(four << shift, -k);
+    const uint64_t lower = scale((four - 2 + (uint64_t)b.is_irregular) << shift, -k) + is_odd;
+    const uint64_t upper = scale((four + 2) << shift, -k) - is_odd;
+    const uint64_t tens = value / 40;
+    const int is_tens = (lower <= 40 * tens) != (40 * tens + 40 <= upper);
+    const uint64_t unit = is_tens ? 40 : 4, whole = value / unit;
+    const int is_below_all = unit * whole < lower;
+    const int is_next_nearer = value + (whole & 1) > unit * whole + unit / 2;
+    const decimal d = {whole + (uint64_t)(is_below_all | is_next_nearer), k + is_tens};
+
+    return d;
+}
+
+/* Whether two numbers that may each be a few units too small are too near to tell which is greater. */
+static int is_near(uint64_t a, uint64_t b)
+{
+    return a - b + 4 <= 8;
+}
+
+/*
+ * The same but for powers of two, with one product instead of three: the double in 10^k to 64 bits behind the point, and
+ * in 2^-60 of it the distances to its neighbours in 10^(k + 1) and, as far as the ends lie away, half that of two
+ * doubles. Where that cannot tell, it is left to the above. Which neighbour it will be is as good as random, so it is
+ * computed: branches would be predicted wrong.
+ */
+static decimal shortest_of_regular(struct binary b)
+{
+    const int k = log10_of_two(b.q), shift = b.q + log2_of_power(-k) + 1;
+    const uint64_t *power = power_of_ten(-k);
+    const wide of_high = multiply(b.c << shift, power[0]);
+    const uint64_t part = of_high.low + multiply(b.c << shift, power[1]).high;
+    const uint64_t whole = of_high.high + (part < of_high.low), tens = whole / 10;
+    const uint64_t below = (whole - 10 * tens) << 60 | part >> 4;
+    const uint64_t above = ((uint64_t)10 << 60) - below;
+    const uint64_t half = power[0] >> (5 - shift);
+    const uint64_t is_up = above < half, is_tens = (below < half) | is_up;
+    const uint64_t nearer = whole + (part >> 63);
+    const decimal d = {nearer - (nearer - tens - is_up) * is_tens, k + (int)is_tens};
+
+    if (is_near(below, half) || is_near(above, half) || is_near(part, (uint64_t)1 << 63))
+        return shortest_of_any(b);
+    return d;
+}
+
 decimal decimal_shortest(double value)
 {
-    const struct surroundings s = surroundings_of(value);
-    const uint64_t wholes[2] = {s.value / 4, s.value / 40}, tens = wholes[1];
-    const int is_tens = (s.lower <= 40 * tens) != (40 * tens + 40 <= s.upper);
-    const uint64_t unit = is_tens ? 40 : 4, whole = wholes[is_tens];
-    const int is_below_all = unit * whole < s.lower;
-    const int is_next_nearer = s.value + (whole & 1) > unit * whole + unit / 2;
-    const decimal d = {whole + (uint64_t)(is_below_all | is_next_nearer), s.k + is_tens};
+    const struct binary b = binary_of(value);
 
-    return decimal_without_zeros(d);
+    return decimal_without_zeros(b.is_irregular ? shortest_of_any(b) : shortest_of_regular(b));
 }
 
 /* ---- The nearest double ---- */
@@ -170,8 +204,8 @@ static int round_product(const uint64_t product[3], int kept, int is_exact, uint
     uint64_t mantissa = kept != 0 ? product[0] >> (64 - kept) : 0;
     int up = rest > half || (rest == half && (product[1] | product[2]) != 0);
 
-    if (rest == half && (product[1] | product[2]) == 0)
-        up = !is_exact || (mantissa & 1) != 0;
+    if (rest == half && (product[1] | product[2]) == 0) /* exact: no other power ends in 64 zeros */
+        up = (mantissa & 1) != 0;
     *rounded = mantissa + (uint64_t)up;
     return is_exact || up || rest != half - 1 || product[1] < UINT64_MAX - 1;
 }
@@ -195,31 +229,16 @@ static int multiply_by_power(decimal d, uint64_t product[3])
     return exponent - 1;
 }
 
-/* Where the digits and the power of ten are doubles, a single operation rounds as it should (W. D. Clinger, "How to
- * Read Floating Point Numbers Accurately", 1990). Returns whether they are. */
-static int divide_or_multiply(decimal d, double *value)
-{
-    static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                    1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                                    1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-    const int most = (int)(sizeof powers / sizeof powers[0]) - 1;
-
-    if (d.digits >> MANTISSA_BITS != 0 || d.exponent < -most || d.exponent > most)
-        return 0;
-    *value = (double)(int64_t)d.digits;
-    if (d.exponent < 0)
-        *value /= powers[-d.exponent];
-    else
-        *value *= powers[d.exponent];
-    return 1;
-}
+const double decimal_exact_powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                       1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                       1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
 int decimal_to_double(decimal d, double *value)
 {
     uint64_t product[3], mantissa;
     int exponent, kept = MANTISSA_BITS, is_sure;
 
-    if (divide_or_multiply(d, value))
+    if (decimal_to_double_at_once(d, value))
         return 1;
     *value = 0.0;
     if (d.digits == 0 || d.exponent < LEAST_POWER)

@@ -33,6 +33,25 @@ decimal decimal_without_zeros(decimal d);
  */
 int decimal_to_double(decimal d, double *value);
 
+/* The same where the digits and the power of ten are doubles, as they mostly are: a single operation rounds as it should
+ * (W. D. Clinger, "How to Read Floating Point Numbers Accurately", 1990). Returns whether they are. */
+#define DECIMAL_MANTISSA_BITS 53 /* of a double, the hidden one included */
+#define DECIMAL_EXACT_POWER   22 /* 10^22 is a double */
+extern const double decimal_exact_powers[DECIMAL_EXACT_POWER + 1];
+
+static inline int decimal_to_double_at_once(decimal d, double *value)
+{
+    if (d.digits >> DECIMAL_MANTISSA_BITS != 0 || d.exponent < -DECIMAL_EXACT_POWER ||
+        d.exponent > DECIMAL_EXACT_POWER)
+        return 0;
+    *value = (double)(int64_t)d.digits;
+    if (d.exponent < 0)
+        *value /= decimal_exact_powers[-d.exponent];
+    else
+        *value *= decimal_exact_powers[d.exponent];
+    return 1;
+}
+
 /* The first 128 bits of 10^e, e from LEAST_POWER to GREATEST_POWER, high half first: floor(10^e / 2^(b - 127)) where
  * 2^b <= 10^e < 2^(b + 1). */
 #define LEAST_POWER    (-342)

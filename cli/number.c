@@ -11,8 +11,7 @@
 
 /* ---- Reading ---- */
 
-#define FITTING_DIGITS 19                            /* so many fit 64 bits always */
-#define MOST_DIGITS    UINT64_C(1000000000000000000) /* below it, one digit more fits */
+#define MOST_DIGITS UINT64_C(1000000000000000000) /* below it, one digit more fits */
 
 struct reading {
     decimal number;
@@ -79,27 +78,6 @@ size_t number_length(const char *text)
     return scan(text, text + strlen(text), &r);
 }
 
-/* Most numbers are a few digits and perhaps a point. Returns whether the text is one of these. */
-static int scan_plain(const char *text, const char *end, decimal *d)
-{
-    const char *at, *point = NULL;
-    size_t count;
-
-    d->digits = 0;
-    for (at = text; at < end; at++) {
-        const uint64_t digit = (uint64_t)(unsigned char)*at - '0';
-        if (digit <= 9)
-            d->digits = 10 * d->digits + digit;
-        else if (*at == '.' && point == NULL)
-            point = at;
-        else
-            return 0;
-    }
-    count = (size_t)(end - text) - (point != NULL);
-    d->exponent = point != NULL ? -(int)(end - point - 1) : 0;
-    return count != 0 && count <= FITTING_DIGITS;
-}
-
 /* The few numbers that decimal_to_double cannot tell are left to the C library. */
 static double read_slowly(const char *text, size_t length)
 {
@@ -115,10 +93,7 @@ static int read_unsigned(const char *text, size_t length, double *value)
 {
     const char *end = text + length;
     struct reading r;
-    decimal d;
 
-    if (scan_plain(text, end, &d) && decimal_to_double(d, value))
-        return 1;
     if (length == 0 || scan(text, end, &r) != length)
         return 0;
     if (r.is_cut || !decimal_to_double(r.number, value))
@@ -134,14 +109,14 @@ int number_has_sign(const char *text)
 int number_read(const char *text, size_t length, double *value)
 {
     const size_t sign = length != 0 && number_has_sign(text);
-    double size;
 
     if (length > NUMBER_LONGEST)
         return NUMBER_TOO_LONG;
-    if (!read_unsigned(text + sign, length - sign, &size))
+    if (!read_unsigned(text + sign, length - sign, value))
         return NUMBER_NONE;
-    *value = sign != 0 && *text == '-' ? -size : size;
-    return isfinite(size) ? NUMBER_OK : NUMBER_TOO_LARGE;
+    if (sign != 0 && *text == '-')
+        *value = -*value;
+    return isfinite(*value) ? NUMBER_OK : NUMBER_TOO_LARGE;
 }
 
 int number_is_exactly(const char *text, double value)
@@ -184,7 +159,7 @@ static const uint64_t tens[] = {
 };
 
 /* Of a number below 10^17. Most have so many that a branch on it would be predicted wrong half of the time. */
-static int digit_count(uint64_t x)
+static inline int digit_count(uint64_t x)
 {
     int count = 1;
 
@@ -195,30 +170,43 @@ static int digit_count(uint64_t x)
     return count;
 }
 
-/* With zeros before them if need be. */
-static void put_eight_digits(uint32_t x, char *text)
+/* Put the two digits of x, in units of 2^-32, that are before the point; returns 100 times what is behind it. */
+static uint64_t put_pair(uint64_t x, char *text)
 {
     static const char pairs[] = "00010203040506070809101112131415161718192021222324"
                                 "25262728293031323334353637383940414243444546474849"
                                 "50515253545556575859606162636465666768697071727374"
                                 "75767778798081828384858687888990919293949596979899";
-    const uint32_t high = x / 10000, low = x % 10000;
 
-    memcpy(text, pairs + 2 * (high / 100), 2);
-    memcpy(text + 2, pairs + 2 * (high % 100), 2);
-    memcpy(text + 4, pairs + 2 * (low / 100), 2);
-    memcpy(text + 6, pairs + 2 * (low % 100), 2);
+    memcpy(text, pairs + 2 * (x >> 32), 2);
+    return (x & 0xFFFFFFFF) * 100;
+}
+
+/* x / 10^8 in units of 2^-32, rounded up: right to all nine digits. 1441151881 is 2^57 / 10^8, rounded up too. */
+static uint64_t point_behind_first(uint32_t x)
+{
+    return (x * UINT64_C(1441151881) >> 25) + 1;
+}
+
+/* Put the eight digits of x, in units of 2^-32, that are behind the point. */
+static inline void put_eight_digits(uint64_t x, char *text)
+{
+    x = put_pair((x & 0xFFFFFFFF) * 100, text);
+    x = put_pair(x, text + 2);
+    x = put_pair(x, text + 4);
+    put_pair(x, text + 6);
 }
 
 /* Digits, so many, and zeros behind them: always 17 characters, so that nothing depends on how many there are. */
-static void put_digits(uint64_t digits, int count, char *text)
+static inline void put_digits(uint64_t digits, int count, char *text)
 {
     const uint64_t all = digits * tens[MOST_DIGITS_WRITTEN - count];
-    const uint32_t nine = (uint32_t)(all / 100000000);
+    const uint64_t nine = point_behind_first((uint32_t)(all / 100000000));
+    const uint64_t eight = point_behind_first((uint32_t)(all % 100000000));
 
-    *text = (char)('0' + nine / 100000000);
-    put_eight_digits(nine % 100000000, text + 1);
-    put_eight_digits((uint32_t)(all % 100000000), text + 9);
+    *text = (char)('0' + (nine >> 32));
+    put_eight_digits(nine, text + 1);
+    put_eight_digits(eight, text + 9);
 }
 
 static char *put_whole(uint64_t whole, char *text)
@@ -251,15 +239,14 @@ static char *put_scientific(decimal d, char *text)
 static char *put_decimal(decimal d, char *text)
 {
     const int count = digit_count(d.digits), point = d.exponent + count;
+    const int zeros = point <= 0 ? 2 - point : 0; /* and their point */
 
     if (point < -5 || point > MOST_WHOLE_DIGITS)
         return put_scientific(d, text);
-    if (point <= 0) {
-        memcpy(text, "0.00000", 7);
-        put_digits(d.digits, count, text + 2 - point);
-        return text + 2 - point + count;
-    }
-    put_digits(d.digits, count, text);
+    memcpy(text, "0.00000", 7);
+    put_digits(d.digits, count, text + zeros);
+    if (point <= 0)
+        return text + zeros + count;
     if (point >= count) {
         memset(text + MOST_DIGITS_WRITTEN, '0', MOST_WHOLE_DIGITS - MOST_DIGITS_WRITTEN);
         return text + point;

@@ -87,7 +87,7 @@ static int compare(const cell *a, const cell *b)
 static int goes_before(const cell *a, const cell *b, int descending)
 {
     if (a->kind == CELL_EMPTY || b->kind == CELL_EMPTY)
-        return a->kind != CELL_EMPTY && b->kind == CELL_EMPTY;
+        return a->kind != CELL_EMPTY;
     return descending ? compare(a, b) > 0 : compare(a, b) < 0;
 }
 

@@ -31,7 +31,7 @@ enum cell_look {
 typedef struct {
     enum cell_kind kind;
     const char *text; /* lives as long as the table, or its row; so does the formula */
-    size_t length;    /* of the text of a numeral */
+    size_t length;    /* of the text of a numeral, which need not be terminated */
     double number;
     const char
         *formula;  /* what computes the value in a spreadsheet, without "="; null: nothing does */

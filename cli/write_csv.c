@@ -75,66 +75,96 @@ static char *put_plain(char *end, const char *text, const csv_dialect *d)
     return end;
 }
 
-/* Change the sign of a number that has been put; returns its end. */
-static char *set_sign(char *text, char *end, char decimal_sign)
+/* Give a number that has been put the dialect's decimal sign; returns its end. */
+static char *set_sign(char *text, char *end, const csv_dialect *d)
 {
-    char *point = decimal_sign != '.' ? memchr(text, '.', (size_t)(end - text)) : NULL;
+    char *point = d->decimal_sign != '.' ? memchr(text, '.', (size_t)(end - text)) : NULL;
 
     if (point != NULL)
-        *point = decimal_sign;
+        *point = d->decimal_sign;
     return end;
 }
 
-/* Put a cell; null for a text that takes more care. */
-static char *put_cell(char *end, const cell *c, const csv_dialect *d)
+/* Where the numerals end that stand side by side somewhere, from the first of some cells on, just as they are to be
+ * written. */
+static const cell *end_of_numerals(const cell *c, const cell *last, const csv_dialect *d)
 {
-    switch (c->kind) {
+    const char *next;
+
+    do
+        next = c->text + c->length + 1;
+    while (++c < last && c->kind == CELL_NUMERAL && c->text == next && d->decimal_sign == '.' &&
+           next[-1] == d->separator);
+    return c;
+}
+
+/* Put these numerals, from `c` to the one before `last`. */
+static char *put_numerals(char *end, const cell *c, const cell *last, const csv_dialect *d)
+{
+    const size_t length = (size_t)(last[-1].text - c->text) + last[-1].length;
+
+    memcpy(end, c->text, length);
+    return set_sign(end, end + length, d);
+}
+
+/* Put some cells of a kind, from `*c` on, and go on to the next; null for a text that takes more care. */
+static char *put_cells(char *end, const cell **c, const cell *last, const csv_dialect *d)
+{
+    const cell *first = (*c)++;
+
+    switch (first->kind) {
     case CELL_NUMBER:
-        return set_sign(end, number_put(c->number, end), d->decimal_sign);
+        return set_sign(end, number_put(first->number, end), d);
     case CELL_NUMERAL:
-        memcpy(end, c->text, c->length);
-        return set_sign(end, end + c->length, d->decimal_sign);
+        *c = end_of_numerals(first, last, d);
+        return put_numerals(end, first, *c, d);
     case CELL_TEXT:
-        return put_plain(end, c->text, d);
+        return put_plain(end, first->text, d);
     case CELL_NEVER:
         return (char *)memcpy(end, "never", 5) + 5;
-    case CELL_EMPTY:
-        break;
+    default: /* CELL_EMPTY */
+        return end;
     }
+}
+
+static char *put_line_end(char *end, const csv_dialect *d)
+{
+    const char *next;
+
+    for (next = d->line_end; *next != '\0'; next++)
+        *end++ = *next;
     return end;
 }
 
-#define CELL_ROOM (1 + NUMBER_LONGEST + NUMBER_SIZE) /* of a separator and a number either way */
+#define CELL_ROOM (1 + NUMBER_LONGEST + NUMBER_SIZE) /* of a number either way and a separator */
 #define MANY      100 /* cells, so that there is room for all of them */
 
-/* Write cells from one place on, up to another; returns where to go on. */
-static size_t write_cells(sink *s, const cell *cells, size_t from, size_t to, const csv_dialect *d)
+/* Write cells, as many as there is room for, with what goes behind each of them; returns where to go on. */
+static const cell *write_cells(sink *s, const cell *c, const cell *last, const csv_dialect *d)
 {
-    char *end = sink_room(s, (to - from) * CELL_ROOM), *start;
-    size_t i;
+    const cell *next = last - c < MANY ? last : c + MANY;
+    char *end = sink_room(s, (size_t)(next - c) * CELL_ROOM), *start;
 
-    for (i = from; i < to; i++) {
+    while (c < next) {
         start = end;
-        if (i != 0)
-            *start++ = d->separator;
-        end = put_cell(start, &cells[i], d);
+        end = put_cells(start, &c, next, d);
         if (end == NULL) {
             sink_advance(s, start);
-            write_text(s, cells[i].text, d);
-            return i + 1;
+            write_text(s, c[-1].text, d);
+            end = sink_room(s, (size_t)(next - c + 1) * CELL_ROOM);
         }
+        *end++ = d->separator;
     }
-    sink_advance(s, end);
-    return to;
+    sink_advance(s, next == last ? put_line_end(end - 1, d) : end);
+    return next;
 }
 
 static void write_row(sink *s, const cell *cells, size_t count, const csv_dialect *d)
 {
-    size_t i = 0;
+    const cell *last = cells + count;
 
-    while (i < count)
-        i = write_cells(s, cells, i, count - i < MANY ? count : i + MANY, d);
-    sink_text(s, d->line_end);
+    while (cells < last)
+        cells = write_cells(s, cells, last, d);
 }
 
 static void write_header(sink *s, const table *t, const csv_dialect *d)

@@ -72,15 +72,14 @@ static void write_value(sink *s, const cell *c)
         break;
     case CELL_NUMERAL:
         if (is_json_number(c->text))
-            sink_text(s, c->text);
+            sink_bytes(s, c->text, c->length);
         else
             write_number(s, c->number);
         break;
     case CELL_TEXT:
         write_string(s, c->text);
         break;
-    case CELL_NEVER:
-    case CELL_EMPTY:
+    default: /* CELL_NEVER, CELL_EMPTY */
         sink_text(s, "null");
         break;
     }
