@@ -30,19 +30,17 @@ static int may_delimit(char c)
                   c) == NULL;
 }
 
+const char *const delimiter_words[] = {"comma", "semicolon", "tab", NULL};
+
 static int read_delimiter(const char *text, char *delimiter, complaint *c)
 {
-    static const struct {
-        const char *name;
-        char delimiter;
-    } known[] = {{"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}};
     char quoted[QUOTED_SIZE];
     size_t i;
 
     *delimiter = text != NULL ? *text : '\0'; /* to be told from the header */
-    for (i = 0; text != NULL && i < sizeof known / sizeof known[0]; i++)
-        if (strcmp(text, known[i].name) == 0) {
-            *delimiter = known[i].delimiter;
+    for (i = 0; text != NULL && delimiter_words[i] != NULL; i++)
+        if (strcmp(text, delimiter_words[i]) == 0) {
+            *delimiter = ",;\t"[i];
             return EXIT_DONE;
         }
     if (text == NULL || (may_delimit(*text) && text[1] == '\0'))
@@ -75,7 +73,7 @@ static int read_header(csv_reader *r, complaint *c)
         case CSV_END:
             return complain(c, EXIT_MISTAKE, "%s: is empty; its first line must name the columns",
                             r->name);
-        case CSV_MALFORMED:
+        default: /* CSV_MALFORMED */
             return complain_of_record(r, c);
         }
     return status;
@@ -128,7 +126,7 @@ static int copy_rows(struct batch *b, complaint *c)
     int status = EXIT_DONE;
 
     while (status == EXIT_DONE && b->sink.error == 0)
-        switch (csv_reader_next(&b->reader)) {
+        switch (csv_reader_find(&b->reader)) {
         case CSV_RECORD:
             status = add(b, NULL, c);
             break;
@@ -138,7 +136,7 @@ static int copy_rows(struct batch *b, complaint *c)
         case CSV_STARVED:
             status = wait_for_more(b, c);
             break;
-        case CSV_END:
+        default: /* CSV_END */
             return batch_block_write(&b->block, &b->sink, c);
         }
     return status;
@@ -181,10 +179,8 @@ static int write_rows(struct batch *b, complaint *c)
     b->block.format->start(&b->sink, &b->block.report);
     status = copy_rows(b, c);
     progress_end(&b->progress);
-    if (status != EXIT_DONE) {
-        sink_discard(&b->sink, c);
-        return status;
-    }
+    if (status != EXIT_DONE)
+        return sink_discard(&b->sink, c) == EXIT_DONE ? status : EXIT_FAILED;
     status = sink_close(&b->sink, c);
     if (status != EXIT_DONE)
         return status;

@@ -23,7 +23,10 @@ void *allocate(size_t count, size_t size)
 
 void *reallocate(void *old, size_t count, size_t size)
 {
-    return check(count <= SIZE_MAX / size ? realloc(old, count * size) : NULL);
+    const size_t too_many =
+        (size_t)0 - (count > SIZE_MAX / size); /* all bits, which nobody has, or none */
+
+    return check(realloc(old, count * size | too_many));
 }
 
 char *copy_text(const char *source, size_t length)
@@ -64,6 +67,11 @@ void string_add(string *s, const char *format, ...)
     vsnprintf(s->data + s->length, (size_t)length + 1, format, arguments);
     va_end(arguments);
     s->length += (size_t)length;
+}
+
+const char *string_text(const string *s)
+{
+    return s->data != NULL ? s->data : "";
 }
 
 void string_free(string *s)

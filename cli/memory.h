@@ -26,4 +26,7 @@ void string_add(string *s, const char *format, ...) PRINTF_LIKE(2, 3);
 void string_add_bytes(string *s, const char *bytes, size_t length);
 void string_free(string *s);
 
+/* What has been added, "" for nothing; the string keeps it. */
+const char *string_text(const string *s);
+
 #endif

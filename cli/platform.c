@@ -36,7 +36,10 @@ int platform_is_utf8(void)
 
 void platform_prepare(void)
 {
+    /* Without carriage returns, as everywhere. */
     _setmode(_fileno(stdin), _O_BINARY);
+    _setmode(_fileno(stdout), _O_BINARY);
+    _setmode(_fileno(stderr), _O_BINARY);
 }
 
 int platform_is_terminal(FILE *stream)
@@ -144,11 +147,11 @@ enum target platform_target(const char *path, char **resolved)
 
     *resolved = NULL;
     if (stat(path, &status) != 0)
-        return TARGET_ABSENT;
+        return errno == ENOENT ? TARGET_ABSENT : TARGET_UNKNOWN;
     if (!S_ISREG(status.st_mode))
         return TARGET_SPECIAL;
     *resolved = realpath(path, NULL);
-    return TARGET_REGULAR;
+    return *resolved != NULL ? TARGET_REGULAR : TARGET_UNKNOWN;
 }
 
 void platform_copy_mode(const char *from, const char *to)

@@ -7,8 +7,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* Make a closed pipe and a file that is too large errors of the write, and keep files from taking the place of a closed
- * standard stream. */
+/* Make a closed pipe and a file that is too large errors of the write, keep files from taking the place of a closed
+ * standard stream, and read and write bytes as they are. */
 void platform_prepare(void);
 
 /* Whether a stream shows colours: a terminal that is not dumb. */
@@ -30,7 +30,8 @@ uint64_t platform_file_size(FILE *stream);
 enum target {
     TARGET_ABSENT,  /* no such file */
     TARGET_REGULAR, /* a file that may be replaced */
-    TARGET_SPECIAL  /* a device, pipe or directory, which must not be */
+    TARGET_SPECIAL, /* a device, pipe or directory, which must not be */
+    TARGET_UNKNOWN  /* it cannot be told, as errno says */
 };
 
 /* What stands at a path. For a regular file behind symbolic links *resolved becomes its true path

@@ -24,6 +24,15 @@ static void note_error(sink *s)
         s->error = errno != 0 ? errno : EIO;
 }
 
+/* A sink whose file would be left behind by an exit: where there is no memory. */
+static sink *unfinished;
+
+static void discard_unfinished(void)
+{
+    if (unfinished != NULL)
+        sink_discard(unfinished, NULL);
+}
+
 /* Create a file of a new name in the folder of `place`. */
 static void open_beside(sink *s)
 {
@@ -38,9 +47,10 @@ static void open_beside(sink *s)
             break;
     }
     if (s->file == NULL)
-        note_error(s);
-    else
-        platform_copy_mode(s->place, s->beside);
+        return;
+    platform_copy_mode(s->place, s->beside);
+    unfinished = s;
+    atexit(discard_unfinished);
 }
 
 static void sink_free(sink *s)
@@ -48,11 +58,33 @@ static void sink_free(sink *s)
     free(s->place);
     free(s->beside);
     s->place = s->beside = NULL;
+    unfinished = NULL;
+}
+
+static void open_path(sink *s, const char *path)
+{
+    char *resolved;
+
+    s->name = path;
+    errno = 0;
+    switch (platform_target(path, &resolved)) {
+    case TARGET_ABSENT:
+    case TARGET_REGULAR:
+        s->place = resolved != NULL ? resolved : copy_text(path, strlen(path));
+        open_beside(s);
+        break;
+    case TARGET_SPECIAL:
+        s->file = fopen(path, "wb");
+        break;
+    default: /* TARGET_UNKNOWN */
+        break;
+    }
+    if (s->file == NULL)
+        note_error(s);
 }
 
 int sink_open(sink *s, const char *path, complaint *c)
 {
-    char *resolved;
     int status;
 
     memset(s, 0, sizeof *s);
@@ -60,47 +92,40 @@ int sink_open(sink *s, const char *path, complaint *c)
     if (path == NULL || strcmp(path, "-") == 0) {
         s->file = stdout;
         s->name = "standard output";
-        return EXIT_DONE;
-    }
-    s->name = path;
-    errno = 0;
-    if (platform_target(path, &resolved) == TARGET_SPECIAL) {
-        s->file = fopen(path, "wb");
-        if (s->file == NULL)
-            note_error(s);
     } else {
-        s->place = resolved != NULL ? resolved : copy_text(path, strlen(path));
-        open_beside(s);
+        open_path(s, path);
     }
-    if (s->file != NULL)
-        return EXIT_DONE;
-    status = cannot_write(s, c);
-    sink_free(s);
-    return status;
+    if (s->error != 0) {
+        status = cannot_write(s, c);
+        sink_free(s);
+        return status;
+    }
+    /* The sink is the only buffer: what has been flushed has been written. */
+    setvbuf(s->file, NULL, _IONBF, 0);
+    return EXIT_DONE;
 }
 
-/* Past the buffer, which is empty. */
+/* Past the buffer. */
 static void write_through(sink *s, const char *bytes, size_t length)
 {
+    if (s->error != 0)
+        return;
     errno = 0;
     if (fwrite(bytes, 1, length, s->file) != length)
         note_error(s);
 }
 
-static void empty_buffer(sink *s)
+void sink_flush(sink *s)
 {
-    size_t used = s->used;
-
+    write_through(s, s->buffer, s->used);
     s->used = 0;
-    if (used != 0 && s->error == 0)
-        write_through(s, s->buffer, used);
 }
 
 /* Count a write. Returns whether it may be made. */
 static int begin_write(sink *s)
 {
     if (s->fail_after == 0 && s->error == 0) {
-        empty_buffer(s);
+        sink_flush(s);
         s->error = ENOSPC;
     }
     if (s->fail_after > 0)
@@ -113,7 +138,7 @@ void sink_bytes(sink *s, const char *bytes, size_t length)
     if (!begin_write(s))
         return;
     if (length > sizeof s->buffer - s->used)
-        empty_buffer(s);
+        sink_flush(s);
     if (length > sizeof s->buffer) {
         write_through(s, bytes, length);
         return;
@@ -127,7 +152,7 @@ char *sink_room(sink *s, size_t size)
     if (!begin_write(s))
         s->used = 0;
     else if (size > sizeof s->buffer - s->used)
-        empty_buffer(s);
+        sink_flush(s);
     return s->buffer + s->used;
 }
 
@@ -151,14 +176,6 @@ void sink_format(sink *s, const char *format, ...)
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     sink_text(s, text);
-}
-
-void sink_flush(sink *s)
-{
-    empty_buffer(s);
-    errno = 0;
-    if (fflush(s->file) != 0)
-        note_error(s);
 }
 
 int sink_close(sink *s, complaint *c)
