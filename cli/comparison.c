@@ -166,6 +166,11 @@ const table_column comparison_columns[COMPARISON_COLUMNS] = {
     {"ratio", "", 1, NAN, 0},
 };
 
+const char *comparison_column(size_t index)
+{
+    return index < COMPARISON_COLUMNS ? comparison_columns[index].name : NULL;
+}
+
 size_t comparison_column_count(const comparison *all)
 {
     return all->reference != NULL ? COMPARISON_COLUMNS : COMPARISON_COLUMNS - 2;

@@ -21,6 +21,11 @@ static const table_column columns[COLUMN_COUNT] = {
     [ABOVE] = {"better_above", "", 0, NAN, 0},
 };
 
+const char *crossover_column(size_t index)
+{
+    return index < COLUMN_COUNT ? columns[index].name : NULL;
+}
+
 static cell better_cell(const strategy_pair *pair, int32_t order)
 {
     if (order == 0)

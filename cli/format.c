@@ -79,13 +79,13 @@ static size_t count_of(unsigned commands)
     return count;
 }
 
-void format_add_names(string *out, unsigned commands, const char *last)
+void format_add_names(string *out, unsigned commands)
 {
     size_t left = count_of(commands), i;
 
     for (i = 0; i < FORMAT_COUNT; i++)
         if ((formats[i].commands & commands) != 0)
-            string_add(out, "%s%s", formats[i].name, --left == 0 ? "" : left == 1 ? last : ", ");
+            string_add(out, "%s%s", formats[i].name, --left == 0 ? "" : left == 1 ? " and " : ", ");
 }
 
 int format_can_hold(const format *f, const char *text)

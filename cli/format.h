@@ -68,8 +68,8 @@ const format *format_at(size_t index);
 const format *format_named(const char *name);
 const format *format_of_file(const char *path);
 
-/* Add the names of those that some of the commands have: "csv, tsv and jsonl", `last` before the last one. */
-void format_add_names(string *out, unsigned commands, const char *last);
+/* Add the names of those that some of the commands have: "csv, tsv and jsonl". */
+void format_add_names(string *out, unsigned commands);
 
 /* Whether a text of any origin can be a cell of a format that is written row by row: with a tab or a line end none of
  * TSV, unless in UTF-8 none of JSON lines. */

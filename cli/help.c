@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "batch_measures.h"
 #include "memory.h"
 #include "options.h"
 #include "output.h"
 #include "quantity.h"
+#include "values.h"
 
 static int print(string *lines, complaint *c)
 {
@@ -18,20 +18,21 @@ static int print(string *lines, complaint *c)
     return status;
 }
 
-static void add_dialects(string *out)
+static void add_value(void *out, const char *word, const char *meaning)
 {
-    size_t i;
-
-    for (i = 0; csv_dialect_at(i) != NULL; i++)
-        string_add(out, "%s%s", i != 0 ? ", " : "", csv_dialect_at(i)->name);
+    (void)meaning;
+    string_add(out, "%s, ", word);
 }
 
-static void add_measures(string *out)
+/* The values that an option may have, "csv, tsv, jsonl", where its meaning ends in a colon. */
+static void add_values_of(string *out, const option_row *row, unsigned commands)
 {
-    size_t i;
+    size_t length = strlen(row->meaning);
 
-    for (i = 0; batch_measure_at(i) != NULL; i++)
-        string_add(out, "%s%s", i != 0 ? ", " : "", batch_measure_at(i)->name);
+    if (row->meaning[length - 1] != ' ')
+        return;
+    values_each(row->value, commands, add_value, out);
+    out->data[out->length -= strlen(", ")] = '\0';
 }
 
 static void add_option(string *out, const option_row *row, unsigned commands)
@@ -42,12 +43,7 @@ static void add_option(string *out, const option_row *row, unsigned commands)
              row->letter != NULL ? ", " : "", row->name,
              row->argument != NULL ? row->argument : "");
     string_add(out, "  %-20s  %s", label, row->meaning);
-    if (strcmp(row->name, "--format") == 0)
-        format_add_names(out, commands, ", ");
-    else if (strcmp(row->name, "--columns") == 0)
-        add_measures(out);
-    else if (strcmp(row->name, "--csv-dialect") == 0)
-        add_dialects(out);
+    add_values_of(out, row, commands);
     string_add(out, "\n");
 }
 
@@ -105,8 +101,6 @@ static void add_options(string *out, unsigned commands)
     for (i = 0; option_at(i) != NULL; i++)
         if ((option_at(i)->commands & commands) != 0)
             add_option(out, option_at(i), commands);
-    string_add(out, "  %-20s  %s\n  %-20s  %s\n", "-h, --help", "this text, or that of a command",
-               "--version", "the version");
     if ((commands & FOR_KEYS) != 0) {
         string_add(out, "\nFurther keys for --set, ID being a strategy:\n");
         add_other_keys(out);

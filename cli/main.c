@@ -10,9 +10,9 @@ static int run(int argc, char **argv, complaint *c)
     if (argc <= 1)
         return print_short_help(c);
     status = options_read(&o, argc, argv, c);
-    if (status == EXIT_DONE && o.wants_help)
+    if (status == EXIT_DONE && o.help != NULL)
         status = print_help(o.command, c);
-    else if (status == EXIT_DONE && o.wants_version)
+    else if (status == EXIT_DONE && o.version != NULL)
         status = print_version(c);
     else if (status == EXIT_DONE)
         status = o.command->run(&o, c);

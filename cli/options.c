@@ -10,71 +10,94 @@
 
 static const command commands[] = {
     {"compare", "", "which strategy is best here? (the default)",
-     "rejuvcalc --vmm-interval 28d --os-interval 7d --hosts 100", FOR_COMPARE, 0, 0, run_compare},
+     "rejuvcalc --vmm-interval 28d --os-interval 7d --hosts 100", FOR_COMPARE, 0, 0, run_compare,
+     comparison_column},
     {"sweep", "--over KEY=FROM..TO", "how does it change?", "rejuvcalc sweep --over hosts=2..1e5",
-     FOR_SWEEP, 0, 0, run_sweep},
+     FOR_SWEEP, 0, 0, run_sweep, comparison_column},
     {"crossover", "[--over KEY=FROM..TO]", "where does the best change?",
-     "rejuvcalc crossover --between live,cold", FOR_CROSSOVER, 0, 0, run_crossover},
+     "rejuvcalc crossover --between live,cold", FOR_CROSSOVER, 0, 0, run_crossover,
+     crossover_column},
     {"size", "--throughput X", "how many hosts do I need?", "rejuvcalc size --throughput 1000",
-     FOR_SIZE, 0, 0, run_size},
+     FOR_SIZE, 0, 0, run_size, size_column},
     {"sensitivity", "", "which number matters?", "rejuvcalc sensitivity --hosts 100",
-     FOR_SENSITIVITY, 0, 0, run_sensitivity},
+     FOR_SENSITIVITY, 0, 0, run_sensitivity, sensitivity_column},
     {"batch", "[FILE]", "thousands of scenarios, a row each",
-     "rejuvcalc batch fleet.csv --keep all -o out.csv", FOR_BATCH, 0, 1, run_batch},
+     "rejuvcalc batch fleet.csv --keep all -o out.csv", FOR_BATCH, 0, 1, run_batch, NULL},
     {"explain", "STRATEGY", "how does the number come about?", "rejuvcalc explain cold --hosts 100",
-     FOR_EXPLAIN, 1, 1, run_explain},
+     FOR_EXPLAIN, 1, 1, run_explain, NULL},
     {"profile", "list | show NAME", "which measurements are used?", "rejuvcalc profile show xen3",
-     FOR_PROFILE, 1, 2, run_profile},
+     FOR_PROFILE, 1, 2, run_profile, NULL},
 };
+
+static const argument_row arguments[] = {
+    {"", VALUE_COMMAND},
+    {"batch", VALUE_FILE},
+    {"explain", VALUE_STRATEGY},
+    {"profile", VALUE_PROFILE_ACTION},
+    {"profile show", VALUE_PROFILE},
+    {"help", VALUE_COMMAND},
+};
+
+/* What --completion runs, a command that has no word. */
+static const command completion = {"--completion", "",  "", "", FOR_COMPLETION, 0, 0,
+                                   run_completion, NULL};
 
 #define AT(member) offsetof(options, member)
 
 static const option_row rows[] = {
     {"--set", NULL, "KEY=VALUE", "any key, such as os.downtime=30s or live.degradation=40%",
-     FOR_KEYS, 0},
+     FOR_KEYS, 0, VALUE_KEY},
     {"--profile", NULL, "NAME/FILE", "the measurements to use (default xen3)", FOR_KEYS,
-     AT(profile)},
+     AT(profile), VALUE_PROFILE},
     {"--strategy", NULL, "ID,...", "compare these; all adds the what-ifs, none is the ideal",
-     FOR_ROWS, AT(strategy)},
+     FOR_ROWS, AT(strategy), VALUE_STRATEGIES},
     {"--over", NULL, "KEY=FROM..TO",
      "the key that varies (crossover: hosts unless told); sweep takes a list A,B,C too, or two "
      "keys",
-     FOR_SWEEP | FOR_CROSSOVER, AT(over)},
+     FOR_SWEEP | FOR_CROSSOVER, AT(over), VALUE_KEY},
     {"--points", NULL, "N", "how many points of the range (about 200 unless told)", FOR_SWEEP,
-     AT(points)},
-    {"--step", NULL, "X", "the distance of the points instead", FOR_SWEEP, AT(step)},
+     AT(points), VALUE_ANY},
+    {"--step", NULL, "X", "the distance of the points instead", FOR_SWEEP, AT(step), VALUE_ANY},
     {"--spacing", NULL, "WHICH", "linear or log (log where the range spans three decades)",
-     FOR_SWEEP, AT(spacing)},
-    {"--wide", NULL, NULL, "a row per point, a throughput column per strategy", FOR_SWEEP,
-     AT(wide)},
-    {"--between", NULL, "A,B", "these two strategies only", FOR_CROSSOVER, AT(between)},
+     FOR_SWEEP, AT(spacing), VALUE_SPACING},
+    {"--wide", NULL, NULL, "a row per point, a throughput column per strategy", FOR_SWEEP, AT(wide),
+     VALUE_ANY},
+    {"--between", NULL, "A,B", "these two strategies only", FOR_CROSSOVER, AT(between),
+     VALUE_STRATEGY_PAIR},
     {"--throughput", NULL, "X", "the throughput to deliver, in the unit of --host-performance",
-     FOR_SIZE, AT(throughput)},
-    {"--columns", NULL, "LIST",
-     "what to tell of each strategy (throughput unless told): ", FOR_BATCH, AT(columns)},
+     FOR_SIZE, AT(throughput), VALUE_ANY},
+    {"--columns", NULL, "LIST", "what to tell of each strategy (throughput unless told): ",
+     FOR_BATCH, AT(columns), VALUE_MEASURES},
     {"--keep", NULL, "LIST", "pass these columns through, which are no keys; or all of them",
-     FOR_BATCH, AT(keep)},
+     FOR_BATCH, AT(keep), VALUE_ANY},
     {"--keep-going", NULL, NULL, "after a row with an error, which is told in a column", FOR_BATCH,
-     AT(keep_going)},
+     AT(keep_going), VALUE_ANY},
     {"--delimiter", NULL, "WHICH",
      "of cells: comma, semicolon, tab or another character (told from the "
      "first line)",
-     FOR_BATCH, AT(delimiter)},
-    {"--format", NULL, "FORMAT", "", FOR_ROWS, AT(format)},
-    {"--csv-dialect", NULL, "NAME", "csv for other readers: ", FOR_ROWS, AT(csv_dialect)},
+     FOR_BATCH, AT(delimiter), VALUE_DELIMITER},
+    {"--format", NULL, "FORMAT", "how it is written: ", FOR_ROWS, AT(format), VALUE_FORMAT},
+    {"--csv-dialect", NULL, "NAME", "csv for other readers: ", FOR_ROWS, AT(csv_dialect),
+     VALUE_DIALECT},
     {"--output", "-o", "FILE", "write there; the ending picks the format; - is standard output",
-     ~0u, AT(output)},
+     ~0u, AT(output), VALUE_FILE},
     {"--value", NULL, "COLUMN", "just that number of the csv columns, a line per row", FOR_TABLES,
-     AT(value)},
-    {"--sort", NULL, "COLUMN", "order rows by a csv column; -COLUMN descends", FOR_TABLES,
-     AT(sort)},
+     AT(value), VALUE_COLUMN},
+    {"--sort", NULL, "COLUMN", "order rows by a csv column; -COLUMN descends", FOR_TABLES, AT(sort),
+     VALUE_ORDER},
     {"--reference", NULL, "ID", "add the difference and ratio to this strategy",
-     FOR_COMPARE | FOR_SWEEP, AT(reference)},
-    {"--color", NULL, "WHEN", "auto, always or never (NO_COLOR is heeded)", FOR_TABLES, AT(color)},
+     FOR_COMPARE | FOR_SWEEP, AT(reference), VALUE_STRATEGY},
+    {"--color", NULL, "WHEN", "auto, always or never (NO_COLOR is heeded)", FOR_TABLES, AT(color),
+     VALUE_COLOR},
+    {"--completion", NULL, "SHELL", "print the script that completes command lines in a shell: ",
+     FOR_COMPLETION, AT(completion), VALUE_SHELL},
+    {"--help", "-h", NULL, "this text, or that of a command", ~0u, AT(help), VALUE_ANY},
+    {"--version", NULL, NULL, "the version", ~0u, AT(version), VALUE_ANY},
 };
 
-#define COMMAND_COUNT (sizeof commands / sizeof commands[0])
-#define ROW_COUNT     (sizeof rows / sizeof rows[0])
+#define COMMAND_COUNT  (sizeof commands / sizeof commands[0])
+#define ROW_COUNT      (sizeof rows / sizeof rows[0])
+#define ARGUMENT_COUNT (sizeof arguments / sizeof arguments[0])
 
 const command *command_at(size_t index)
 {
@@ -84,6 +107,11 @@ const command *command_at(size_t index)
 const option_row *option_at(size_t index)
 {
     return index < ROW_COUNT ? &rows[index] : NULL;
+}
+
+const argument_row *argument_at(size_t index)
+{
+    return index < ARGUMENT_COUNT ? &arguments[index] : NULL;
 }
 
 int option_of_key(const rejuv_key *key, char name[OPTION_SIZE])
@@ -234,9 +262,6 @@ static int unknown_option(const struct reader *r, const struct given_option *g)
     suggestion near;
     size_t i;
 
-    if (g->attached != NULL &&
-        (strcmp(g->name, "--help") == 0 || strcmp(g->name, "--version") == 0))
-        return complain(r->c, EXIT_MISTAKE, "%s: takes no value", g->name);
     if (g->name[1] != '-')
         name_shown = g->whole;
     suggestion_start(&near, name_shown);
@@ -245,10 +270,15 @@ static int unknown_option(const struct reader *r, const struct given_option *g)
     for (i = 0; rejuv_key_at((uint32_t)i) != NULL; i++)
         if (option_of_key(rejuv_key_at((uint32_t)i), name))
             suggestion_offer(&near, name);
-    suggestion_offer(&near, "--help");
-    suggestion_offer(&near, "--version");
     return complain(r->c, EXIT_MISTAKE, "%s: unknown option%s", quote(name_shown, quoted),
                     suggestion_text(&near, "; see rejuvcalc --help"));
+}
+
+/* By name or letter; that of --help, which has no value, was looked for before. */
+static int is_named(const option_row *row, const char *name)
+{
+    return strcmp(name, row->name) == 0 ||
+           (row->letter != NULL && row->argument != NULL && strcmp(name, row->letter) == 0);
 }
 
 static int read_option(struct reader *r, const char *argument)
@@ -260,8 +290,7 @@ static int read_option(struct reader *r, const char *argument)
     uint32_t i;
 
     for (i = 0; i < ROW_COUNT; i++)
-        if (strcmp(g.name, rows[i].name) == 0 ||
-            (rows[i].letter != NULL && strcmp(g.name, rows[i].letter) == 0))
+        if (is_named(&rows[i], g.name))
             return read_row(r, &g, i);
     for (i = 0; (key = rejuv_key_at(i)) != NULL; i++)
         if (option_of_key(key, name) && strcmp(g.name, name) == 0) {
@@ -342,15 +371,16 @@ static int check_use(const struct reader *r)
     return EXIT_DONE;
 }
 
-/* A request for help or the version wins over everything else on the line, even over mistakes. */
-static int wants(int argc, char **argv, const char *name, const char *letter)
+/* A request for help or the version wins over everything else on the line, even over mistakes: "", or null where there is
+ * none. */
+static const char *wants(int argc, char **argv, const char *name, const char *letter)
 {
     int i;
 
     for (i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
         if (strcmp(argv[i], name) == 0 || strcmp(argv[i], letter) == 0)
-            return 1;
-    return 0;
+            return "";
+    return NULL;
 }
 
 /* The first command named anywhere, for help on it. */
@@ -372,19 +402,19 @@ int options_read(options *o, int argc, char **argv, complaint *c)
     int status;
 
     memset(o, 0, sizeof *o);
-    o->wants_help = wants(argc, argv, "--help", "-h");
-    o->wants_version = wants(argc, argv, "--version", "--version");
-    if (o->wants_help || o->wants_version) {
+    o->help = wants(argc, argv, "--help", "-h");
+    o->version = wants(argc, argv, "--version", "--version");
+    if (o->help != NULL || o->version != NULL) {
         o->command = command_mentioned(argc, argv);
         return EXIT_DONE;
     }
     if (argc > 1 && strcmp(argv[1], "help") == 0) {
-        o->wants_help = 1;
+        o->help = "";
         return argc > 2 ? read_word(&r, argv[2]) : EXIT_DONE;
     }
     status = read_all(&r);
     if (o->command == NULL)
-        o->command = &commands[0];
+        o->command = o->completion != NULL ? &completion : &commands[0];
     return status == EXIT_DONE ? check_use(&r) : status;
 }
 

@@ -44,8 +44,9 @@ typedef struct {
     const char *keep;
     const char *keep_going; /* "" where given */
     const char *delimiter;
-    int wants_help;
-    int wants_version;
+    const char *completion;
+    const char *help;    /* "" where asked for, also by the word `help` */
+    const char *version; /* "" where asked for */
 } options;
 
 typedef struct command {
@@ -56,15 +57,51 @@ typedef struct command {
     unsigned bit;        /* of option_row.commands */
     size_t least_arguments, most_arguments;
     int (*run)(const options *o, complaint *c);
+    const char *(*column_at)(size_t index); /* for --value; null where there is none */
 } command;
+
+/* What a value may be; values.h has the words of each. */
+enum value_kind {
+    VALUE_ANY, /* no few words */
+    VALUE_DURATION,
+    VALUE_INTERVAL, /* a duration, or never */
+    VALUE_AUTO,     /* a number, or auto */
+    VALUE_FILE,
+    VALUE_PROFILE,        /* a name, or a file */
+    VALUE_PROFILE_ACTION, /* what `profile` is to do */
+    VALUE_STRATEGY,
+    VALUE_STRATEGY_PAIR, /* "A,B" */
+    VALUE_STRATEGIES,    /* a list, or all */
+    VALUE_KEY,           /* "KEY=", and more */
+    VALUE_COLUMN,
+    VALUE_ORDER, /* a column, perhaps behind a minus */
+    VALUE_MEASURES,
+    VALUE_FORMAT,
+    VALUE_DIALECT,
+    VALUE_SPACING,
+    VALUE_COLOR,
+    VALUE_DELIMITER,
+    VALUE_SHELL,
+    VALUE_COMMAND,
+    VALUE_OPTION,
+    VALUE_UNIT,
+    VALUE_KINDS
+};
+
+/* An argument that is no option. */
+typedef struct {
+    const char *before; /* the words before it: "profile show" */
+    enum value_kind value;
+} argument_row;
 
 typedef struct {
     const char *name;     /* "--profile" */
     const char *letter;   /* "-o", or null */
     const char *argument; /* for help: "NAME/FILE"; null for an option without a value */
-    const char *meaning;
-    unsigned commands; /* that take it */
-    size_t place;      /* in options; 0 for --set, which may be given any number of times */
+    const char *meaning;  /* behind ": " come the values that it may have */
+    unsigned commands;    /* that take it */
+    size_t place;         /* in options; 0 for --set, which may be given any number of times */
+    enum value_kind value;
 } option_row;
 
 enum {
@@ -75,7 +112,8 @@ enum {
     FOR_SENSITIVITY = 16,
     FOR_EXPLAIN = 32,
     FOR_PROFILE = 64,
-    FOR_BATCH = 128
+    FOR_BATCH = 128,
+    FOR_COMPLETION = 256
 };
 
 /* Commands that answer with a table, those that have rows for machines, and those that take the keys. */
@@ -86,6 +124,7 @@ enum {
 /* By index; null from the end on. */
 const command *command_at(size_t index);
 const option_row *option_at(size_t index);
+const argument_row *argument_at(size_t index);
 
 /* Whether a key has an option of its own, "--vmm-interval"; its name is then written to option. */
 #define OPTION_SIZE 48
@@ -111,6 +150,18 @@ int run_sensitivity(const options *o, complaint *c);
 int run_batch(const options *o, complaint *c);
 int run_explain(const options *o, complaint *c);
 int run_profile(const options *o, complaint *c);
+int run_completion(const options *o, complaint *c);
+
+/* The names of the columns of their rows, by index; null from the end on. */
+const char *comparison_column(size_t index);
+const char *crossover_column(size_t index);
+const char *size_column(size_t index);
+const char *sensitivity_column(size_t index);
+
+/* The words of --color, --spacing and --delimiter; null behind the last one. */
+extern const char *const color_words[];
+extern const char *const spacing_words[];
+extern const char *const delimiter_words[];
 
 /* Help on a command, on everything (null), and the few lines of the bare command (help.c). */
 int print_help(const command *about, complaint *c);

@@ -92,7 +92,7 @@ static int no_format(const command *asked, const format *f, complaint *c)
 {
     string names = {0};
 
-    format_add_names(&names, asked->bit, " and ");
+    format_add_names(&names, asked->bit);
     complain(c, EXIT_MISTAKE, "%s has no %s format; %s are those that it has", asked->name, f->name,
              names.data);
     string_free(&names);
@@ -133,17 +133,20 @@ static int choose_dialect(output *chosen, const options *o, complaint *c)
     return EXIT_DONE;
 }
 
+enum { AUTO, ALWAYS, NEVER };
+const char *const color_words[] = {"auto", "always", "never", NULL};
+
 static int choose_colour(output *chosen, const options *o, complaint *c)
 {
-    const char *when = o->color != NULL ? o->color : "auto";
+    const char *when = o->color != NULL ? o->color : color_words[AUTO];
     const char *no_color = getenv("NO_COLOR");
     char quoted[QUOTED_SIZE];
 
-    chosen->colour = strcmp(when, "always") == 0;
-    if (strcmp(when, "auto") == 0)
+    chosen->colour = strcmp(when, color_words[ALWAYS]) == 0;
+    if (strcmp(when, color_words[AUTO]) == 0)
         chosen->colour = to_standard_output(o) && (no_color == NULL || *no_color == '\0') &&
                          platform_is_terminal(stdout);
-    else if (!chosen->colour && strcmp(when, "never") != 0)
+    else if (!chosen->colour && strcmp(when, color_words[NEVER]) != 0)
         return complain(c, EXIT_MISTAKE, "--color: %s is none of auto, always and never",
                         quote(when, quoted));
     return EXIT_DONE;

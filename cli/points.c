@@ -50,7 +50,7 @@ static double logarithmic_at(const points *p, size_t i)
 {
     double start = p->from + (double)p->dense, value;
 
-    if (i <= p->dense && p->is_whole)
+    if (i <= p->dense) /* whole numbers */
         return p->from + (double)i;
     value = exponential(logarithm(start) + log_distance(p, p->dense) * (double)(i - p->dense));
     value = rounded(value, p->digits);
@@ -119,17 +119,21 @@ static int read_step(points *p, const over *v, const options *o, complaint *c)
     return EXIT_DONE;
 }
 
+const char *const spacing_words[] = {"linear", "log", NULL};
+
 static int read_spacing(points *p, const over *v, const options *o, complaint *c)
 {
     char quoted[QUOTED_SIZE];
+    int is_log;
 
     p->spacing = p->from > 0.0 && p->to / p->from >= 1000.0 ? SPACING_LOGARITHMIC : SPACING_LINEAR;
     if (o->spacing == NULL)
         return EXIT_DONE;
-    if (strcmp(o->spacing, "linear") != 0 && strcmp(o->spacing, "log") != 0)
+    is_log = strcmp(o->spacing, spacing_words[1]) == 0;
+    if (!is_log && strcmp(o->spacing, spacing_words[0]) != 0)
         return complain(c, EXIT_MISTAKE, "--spacing: %s is neither linear nor log",
                         quote(o->spacing, quoted));
-    p->spacing = strcmp(o->spacing, "log") == 0 ? SPACING_LOGARITHMIC : SPACING_LINEAR;
+    p->spacing = is_log ? SPACING_LOGARITHMIC : SPACING_LINEAR;
     if (p->spacing == SPACING_LOGARITHMIC && p->from == 0.0)
         return complain(c, EXIT_MISTAKE,
                         "--spacing: log cannot begin at 0; let the range of %s begin above 0",
@@ -260,7 +264,7 @@ void points_add(points *p, const double *values, size_t count)
     double *all;
     size_t total = p->count + count, kept = 0, i;
 
-    if (p->count >= POINTS_STEPS || count >= 2 * POINTS_STEPS)
+    if (p->count >= POINTS_STEPS)
         return;
     all = allocate(total, sizeof *all);
     for (i = 0; i < p->count; i++)

@@ -21,6 +21,11 @@ static const table_column columns[COLUMN_COUNT] = {
     [ELASTICITY] = {"loss_elasticity", "", 1, NAN, 0},
 };
 
+const char *sensitivity_column(size_t index)
+{
+    return index < COLUMN_COUNT ? columns[index].name : NULL;
+}
+
 /* ---- Evaluation ---- */
 
 /* As --set takes it: what is derived from live migration has no numbers of its own but the reserved hosts. */

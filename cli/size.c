@@ -18,6 +18,11 @@ static const table_column columns[COLUMN_COUNT] = {
     [THROUGHPUT] = {"throughput", "", 1, NAN, 0},   [INFEASIBLE] = {"infeasible", "", 0, NAN, 0},
 };
 
+const char *size_column(size_t index)
+{
+    return index < COLUMN_COUNT ? columns[index].name : NULL;
+}
+
 typedef struct {
     const profile_strategy *strategy;
     double hosts; /* NaN where there is no answer */

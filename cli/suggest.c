@@ -6,7 +6,7 @@
  */
 #include "suggest.h"
 
-#include <ctype.h>
+#include <ctype.h> /* of which the functions, in parentheses, have no branches of their own as the macros have */
 #include <stdio.h>
 #include <string.h>
 
@@ -19,7 +19,7 @@ static size_t least(size_t a, size_t b)
 
 static int same(char a, char b)
 {
-    return tolower((unsigned char)a) == tolower((unsigned char)b);
+    return (tolower)((unsigned char)a) == (tolower)((unsigned char)b);
 }
 
 static size_t distance(const char *a, const char *b)
@@ -72,4 +72,11 @@ const char *suggestion_text(suggestion *s, const char *otherwise)
         return otherwise;
     snprintf(s->sentence, sizeof s->sentence, "; did you mean '%s'?", s->nearest);
     return s->sentence;
+}
+
+int name_is_among(const char *name, const char *const *list)
+{
+    while (*list != NULL && strcmp(*list, name) != 0)
+        list++;
+    return *list != NULL;
 }

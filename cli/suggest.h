@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* suggest.h - "did you mean": the nearest of the names that are offered */
+/* suggest.h - names: whether one is known, and "did you mean", the nearest of those that are offered */
 #ifndef SUGGEST_H
 #define SUGGEST_H
 
@@ -17,5 +17,8 @@ void suggestion_offer(suggestion *s, const char *name);
 
 /* "; did you mean 'NAME'?", or `otherwise`. */
 const char *suggestion_text(suggestion *s, const char *otherwise);
+
+/* Whether a name is one of a list that ends with null. */
+int name_is_among(const char *name, const char *const *list);
 
 #endif

@@ -61,4 +61,27 @@ while IFS= read -r line; do
 done < "$build/readme.commands"
 cmp "$build/readme/lost-by-hosts.svg" examples/lost-by-hosts.svg ||
     fail "the picture of the README is not what its command gives; copy it from $build/readme"
-echo "examples: C, Python and profile agree with the command"
+
+# The manual pages: their commands work, the file and the program that they show do, too.
+rm -rf "$build/manual"
+mkdir -p "$build/manual"
+cp -r examples/. "$build/manual"
+shown_in() { # PAGE: the literal text of its examples
+    sed -n '/^\.Sh EXAMPLES/,/^\.Sh [^E]/p' "$1" | sed -n '/^\.Bd -literal/,/^\.Ed/p' | sed '/^\./d; s/\\e/\\/g'
+}
+shown_in cli/rejuvcalc-profile.5 > "$build/manual/lab.ini"
+sed -n 's/^\.Dl \(rejuvcalc .*\)/\1/p' cli/*.[135] > "$build/manual/commands"
+[ "$(wc -l < "$build/manual/commands")" -ge 10 ] || fail "found too few commands in the manual pages"
+while IFS= read -r line; do
+    (cd "$build/manual" && sh -c "$line" > out) || fail "manual page: $line"
+done < "$build/manual/commands"
+sed -n 's/^\.Dl \(rejuvcalc: .*\)/\1/p' cli/rejuvcalc-profile.5 > "$build/manual/complaint"
+(cd "$build/manual" && sed -i 's/^vms = .*/vms = 0/' lab.ini && ! rejuvcalc --profile ./lab.ini 2> out && cmp complaint out) ||
+    fail "rejuvcalc-profile(5) shows another complaint than the command makes"
+shown_in cli/librejuvcalc.3 > "$build/manual/page.c"
+# shellcheck disable=SC2086 # the flags are words
+$cc $3 -Iinclude "$build/manual/page.c" "$build/librejuvcalc.a" -o "$build/manual/page"
+"$build/manual/page" > "$build/manual/out"
+rejuvcalc --hosts 100 --strategy warm --value throughput | LC_ALL=C awk '{ printf "%.17g\n", $1 }' | cmp - "$build/manual/out" ||
+    fail "the program in librejuvcalc(3) and the command differ"
+echo "examples: C, Python, profile, README and manual pages agree with the command"

@@ -14,8 +14,14 @@ fail() {
 
 # Staged, as packagers do: no path of the stage may get into what is installed.
 $make -s BUILD="$build" DESTDIR="$root/stage" prefix=/usr install > /dev/null
-[ -x "$root/stage/usr/bin/rejuvcalc" ] && [ -f "$root/stage/usr/share/man/man1/rejuvcalc.1" ] ||
-    fail "the command or its manual was not installed"
+[ -x "$root/stage/usr/bin/rejuvcalc" ] || fail "the command was not installed"
+for file in man/man1/rejuvcalc.1 man/man3/librejuvcalc.3 man/man5/rejuvcalc-profile.5; do
+    cmp "cli/${file##*/}" "$root/stage/usr/share/$file" || fail "$file was not installed"
+done
+for script in bash-completion/completions/rejuvcalc zsh/site-functions/_rejuvcalc fish/vendor_completions.d/rejuvcalc.fish; do
+    shell=${script%%[-/]*}
+    "$build/rejuvcalc" --completion "$shell" | cmp - "$root/stage/usr/share/$script" || fail "$script was not installed"
+done
 ! grep -r "$root" "$root/stage" || fail "the stage's path was installed"
 $make -s BUILD="$build" DESTDIR="$root/stage" prefix=/usr uninstall > /dev/null
 [ -z "$(find "$root/stage" ! -type d)" ] || fail "uninstall left: $(find "$root/stage" ! -type d)"
