@@ -68,7 +68,7 @@
 /* Defining REJUV_API as nothing gives plain declarations, which binding generators read more
  * easily. */
 #ifndef REJUV_API
-#if defined __GNUC__
+#if defined __GNUC__ && !defined _WIN32
 #define REJUV_API __attribute__((visibility("default")))
 #else
 #define REJUV_API
@@ -559,9 +559,9 @@ typedef struct rejuv_derivative {
  *
  *     dP/dm = p*(1 - L)      dP/dr = -p*(1 - L)      dP/dp = (1 - L)*(m - r)      dP/dx = -p*(m - r)*dL/dx otherwise
  *     dL/dTv = -C/Tv^2 + K*dfo/dTv                   dL/dTo = K*dfo/dTo
- *         fo = 1/To            dfo/dTv = 0               dfo/dTo = -1/To^2
- *         fo = N/Tv            dfo/dTv = -N/Tv^2         dfo/dTo = 0
- *         fo = 1/To - alpha/Tv dfo/dTv = alpha/Tv^2      dfo/dTo = -1/To^2     (0 and 0 where Tv < alpha*To)
+ *         fo = 1/To             dfo/dTv = 0               dfo/dTo = -1/To^2
+ *         fo = N/Tv             dfo/dTv = -N/Tv^2         dfo/dTo = 0
+ *         fo = 1/To - alpha/Tv  dfo/dTv = alpha/Tv^2      dfo/dTo = -1/To^2     (0 and 0 where Tv < alpha*To)
  *     dL/dalpha = -K/Tv (0 where Tv < alpha*To)      dL/dn = fo*Co*co + d sum(t*g)/dn / Tv
  *     dL/dD = 1/Tv           dL/dt = g/Tv            dL/dg = t/Tv            dL/dphi = -sum(t*g)/Tv
  *     dL/dDo = fo            dL/dCo = fo*(n - 1)*co  dL/dco = fo*(n - 1)*Co  dL/dWo = fo*wo       dL/dwo = fo*Wo

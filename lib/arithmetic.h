@@ -9,11 +9,11 @@
 #error "rejuvcalc must not be compiled with -ffast-math or -Ofast: its results would not be exact"
 #endif
 
-/* The old x87 unit rounds twice; SSE2 is what every other machine does. No contraction into fma,
- * either. */
+/* The old x87 unit rounds twice; SSE2 is what every other machine does. A method of 1 is about floats
+ * only. No contraction into fma, either. */
 #if defined __i386__ && defined __GNUC__ && !defined __clang__ && !defined __SSE2_MATH__
 #pragma GCC target("sse2,fpmath=sse")
-#elif defined FLT_EVAL_METHOD && FLT_EVAL_METHOD != 0
+#elif defined FLT_EVAL_METHOD && FLT_EVAL_METHOD != 0 && FLT_EVAL_METHOD != 1
 #error "rejuvcalc needs arithmetic in double precision, such as -msse2 -mfpmath=sse gives"
 #endif
 #if defined __clang__

@@ -188,26 +188,16 @@ static double interpolate(const struct piece *p, int line)
     return dd_add(dd_from(p->begin), dd_multiply(dd_sum(p->end, -p->begin), part)).hi;
 }
 
-static double round_to_count(double x, int up)
-{
-    double whole = (double)(uint64_t)x;
-
-    return up && whole < x ? whole + 1.0 : whole;
-}
-
 /* Where a line that is below 0 at one end of the piece becomes 0: the nearest value at which it is not below 0 any more, up
- * from where it is, or down. */
+ * from where it is, or down. Always down for VMs and reserved hosts, since more of them leave less. */
 static double limit_of(rejuv_internal_variation *v, const struct piece *p, int line, int up)
 {
     const double unit = up ? 0x1p-52 : -0x1p-52;
     double x = interpolate(p, line);
-    int i;
 
     if (v->key->quantity == REJUV_COUNT)
-        return round_to_count(x, up);
-    for (i = 0; i < 3 && lines_at(v, x).at[line].hi < 0.0; i++) /* the limit was rounded */
-        x += unit * x;
-    return x;
+        return (double)(uint64_t)x;
+    return lines_at(v, x).at[line].hi < 0.0 ? x + unit * x : x; /* it was rounded */
 }
 
 /* Leave out where a line is below 0; returns whether anything is left. */
@@ -299,7 +289,7 @@ static int is_beyond_credit(rejuv_internal_variation *v, double value)
 static double kink_of(rejuv_internal_variation *v)
 {
     const rejuv_scenario *s = &v->scenario;
-    int is_last = rejuv_internal_varies(v, "vmm_interval"), i;
+    int is_last = rejuv_internal_varies(v, "vmm_interval");
     double kink = REJUV_NAN;
 
     if (s->vmm_interval == REJUV_NEVER || s->os_interval == REJUV_NEVER ||
@@ -311,7 +301,7 @@ static double kink_of(rejuv_internal_variation *v)
         kink = s->vmm_interval / s->os_credit; /* infinite for 0: never reached */
     else if (rejuv_internal_varies(v, "os_credit"))
         kink = s->vmm_interval / s->os_interval;
-    for (i = 0; i < 2 && kink < v->to && is_beyond_credit(v, kink); i++) /* it was rounded */
+    if (kink < v->to && is_beyond_credit(v, kink)) /* it was rounded */
         kink += is_last ? -0x1p-52 * kink : 0x1p-52 * kink;
     return kink;
 }
@@ -351,8 +341,10 @@ static int leap(rejuv_internal_variation *v, const rejuv_internal_step *here, in
     struct piece p;
 
     if (has_other_reserved(&here->levels, &step->levels) ||
-        !rejuv_internal_far_step(v, &step->levels, count, here->above, &far) ||
-        !rejuv_internal_next_step(v, &far.levels, far.above, &next) || next.above > v->to)
+        !rejuv_internal_far_step(v, &step->levels, count, here->above, &far))
+        return 0;
+    rejuv_internal_next_step(v, &far.levels, far.above, &next); /* of N, if of nothing else */
+    if (next.above > v->to)
         return 0;
     make_piece(v, far.above, next.below, &p);
     if (verdict_on(&p) != verdict)

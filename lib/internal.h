@@ -8,14 +8,14 @@
 #include "doubledouble.h"
 #include "rejuvcalc.h"
 
-#if defined __GNUC__
+#if defined __GNUC__ && !defined _WIN32
 #define REJUV_INTERNAL __attribute__((visibility("hidden")))
 #else
 #define REJUV_INTERNAL
 #endif
 
 /* Not a number. */
-#define REJUV_NAN (HUGE_VAL - HUGE_VAL)
+#define REJUV_NAN ((double)NAN)
 
 /* 2^53: up to here every whole number is a double. */
 #define REJUV_WHOLE_NUMBERS 9007199254740992.0
@@ -161,7 +161,7 @@ REJUV_INTERNAL int32_t rejuv_internal_vary(const rejuv_scenario *scenario,
 /* Give the key a value. */
 REJUV_INTERNAL void rejuv_internal_vary_to(rejuv_internal_variation *v, double value);
 
-/* Whether the key has this name, and whether it reaches a strategy. */
+/* Whether the key has this name, and whether it is one of this strategy. */
 REJUV_INTERNAL int rejuv_internal_varies(const rejuv_internal_variation *v, const char *name);
 REJUV_INTERNAL int rejuv_internal_varies_in(const rejuv_internal_variation *v, uint32_t strategy);
 
@@ -187,7 +187,8 @@ REJUV_INTERNAL rejuv_internal_levels rejuv_internal_levels_at(rejuv_internal_var
 /* Whether quotients are so large that steps cannot be told apart. */
 REJUV_INTERNAL int rejuv_internal_is_too_fine(rejuv_internal_variation *v);
 
-/* The next step from levels on; or, if only N steps until then, the one `count` steps of N further. 0 for none. */
+/* The next step from levels on; or, where N steps and nothing else does until then, the one `count`
+ * steps of N further. 0 for none. */
 REJUV_INTERNAL int rejuv_internal_next_step(rejuv_internal_variation *v,
                                             const rejuv_internal_levels *levels, double value,
                                             rejuv_internal_step *step);

@@ -82,9 +82,10 @@ int32_t rejuv_key_index(const char *name)
     return -1;
 }
 
+/* Of a legal count, which is 0 to 2^53. */
 static int is_whole(double value)
 {
-    return value >= 0 && value <= REJUV_WHOLE_NUMBERS && (double)(uint64_t)value == value;
+    return (double)(uint64_t)value == value;
 }
 
 int32_t rejuv_internal_check_value(int32_t key, double value, rejuv_problem *problem)

@@ -152,7 +152,9 @@ dd rejuv_internal_one_minus(dd scaled)
     const double noise = 0x1p-100;
     dd rest = dd_subtract(dd_from(1.0), dd_scale(scaled, REJUV_UNSCALE));
 
-    return rest.hi < noise && rest.hi > -noise ? dd_from(0.0) : rest;
+    if (rest.hi < noise && rest.hi > -noise)
+        return dd_from(0.0);
+    return rest;
 }
 
 /* ---- Reserved hosts ---- */

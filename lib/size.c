@@ -24,6 +24,11 @@ static int32_t evaluate_at(const rejuv_scenario *scenario, const rejuv_os_effect
     return rejuv_evaluate(&sized, os, strategy, result, problem);
 }
 
+static int is_positive(double target)
+{
+    return target > 0.0 && target < REJUV_NEVER;
+}
+
 /* The least number of hosts that reaches the target, which `most` do. */
 static double least_hosts(const rejuv_scenario *scenario, const rejuv_os_effect *os,
                           const rejuv_strategy *strategy, double target, double most,
@@ -53,7 +58,7 @@ int32_t rejuv_size(const rejuv_scenario *scenario, const rejuv_os_effect *os,
         return rejuv_internal_fail_plainly(problem, REJUV_E_NULL);
     *hosts = REJUV_NAN;
     status = evaluate_at(scenario, os, strategy, most, result, problem);
-    if (status == REJUV_OK && !(target > 0.0 && target < REJUV_NEVER))
+    if (status == REJUV_OK && !is_positive(target))
         status = rejuv_internal_fail(problem, REJUV_E_RANGE, -1, target, 0.0, REJUV_NEVER);
     else if (status == REJUV_OK && result->throughput < target)
         status = rejuv_internal_fail(problem, REJUV_INFEASIBLE_TARGET, -1, result->throughput,

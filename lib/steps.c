@@ -262,11 +262,12 @@ static int next_change(rejuv_internal_variation *v, int staircase, double level,
     return next_reserved_step(v, (uint32_t)(staircase - RESERVED), level, value, c);
 }
 
-/* Whether two changes are one to the eye: both jump on the same side of where they are reported, and meet. */
+/* Whether a change is one to the eye with the first, which jumps before it: both jump on the same side of where they are
+ * reported, and meet. */
 static int is_same_step(const struct change *a, const struct change *b)
 {
     return (a->jump == a->step.above) == (b->jump == b->step.above) &&
-           a->step.below < b->step.above && b->step.below < a->step.above;
+           a->step.below < b->step.above;
 }
 
 /* The earliest change, with those of other staircases at the same place. */
@@ -301,8 +302,7 @@ int rejuv_internal_far_step(rejuv_internal_variation *v, const rejuv_internal_le
     struct change far, end, other;
     int i;
 
-    if (now.os_rejuvenations != now.os_rejuvenations ||
-        !next_rejuvenation_step(v, now.os_rejuvenations, count, &far) ||
+    if (!next_rejuvenation_step(v, now.os_rejuvenations, count, &far) ||
         !next_rejuvenation_step(v, far.level, 1.0, &end))
         return 0;
     for (i = RESERVED; i < STAIRCASES; i++)

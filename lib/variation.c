@@ -12,7 +12,7 @@ int rejuv_internal_varies(const rejuv_internal_variation *v, const char *name)
 
 int rejuv_internal_varies_in(const rejuv_internal_variation *v, uint32_t strategy)
 {
-    return v->key->group != REJUV_STRATEGY || (v->whose >> strategy & 1u) != 0;
+    return v->key->group == REJUV_STRATEGY && (v->whose >> strategy & 1u) != 0;
 }
 
 void rejuv_internal_vary_to(rejuv_internal_variation *v, double value)
@@ -24,7 +24,7 @@ void rejuv_internal_vary_to(rejuv_internal_variation *v, double value)
     if (v->key->group == REJUV_OS)
         rejuv_internal_store(v->key, &v->os, value);
     for (i = 0; i < v->count; i++)
-        if (v->key->group == REJUV_STRATEGY && rejuv_internal_varies_in(v, i))
+        if (rejuv_internal_varies_in(v, i))
             rejuv_internal_store(v->key, &v->strategies[i], value);
 }
 
@@ -53,8 +53,7 @@ static int32_t check_range(const rejuv_internal_variation *v, rejuv_problem *pro
     uint32_t i;
 
     for (i = 0; i < v->count; i++)
-        if (v->key->group == REJUV_STRATEGY && rejuv_internal_varies_in(v, i) &&
-            !rejuv_internal_has_number(&v->strategies[i], v->key))
+        if (rejuv_internal_varies_in(v, i) && !rejuv_internal_has_number(&v->strategies[i], v->key))
             return rejuv_internal_fail_plainly(problem, REJUV_E_KEY_UNAVAILABLE);
     if (v->to < v->from)
         return rejuv_internal_fail(problem, REJUV_E_RANGE, rejuv_key_index(v->key->name), v->to,

@@ -164,6 +164,10 @@ static const struct {
     {"root of an interval", {0, 0}, {0, 0},
      {{"downtime", 128}}, {{"reserved", 2}},
      "vmm_interval", 0, 200, 4096, 1, {{640, REJUV_ROOT, -1, 1}}},
+    /* Automatic reserved hosts of a strategy that does not evacuate are none. */
+    {"root of an interval, automatic but for nothing", {0, 0}, {0, 0},
+     {{"downtime", 128}, {"reserved", REJUV_AUTO}}, {{"reserved", 2}},
+     "vmm_interval", 0, 200, 4096, 1, {{640, REJUV_ROOT, -1, 1}}},
     /* 10*(1 - D/Tv) = 8: Tv = 5*D, whatever the other end is. */
     {"root near the end of a long range", {0, 0}, {0, 0},
      {{"downtime", 0x1.7p-17}}, {{"reserved", 2}},
@@ -263,6 +267,9 @@ static const struct {
     /* m* = (0 - 7/8)/(1/8 - 1/4) = 7, a whole number. */
     {"root of the hosts, whole", {0, 0}, {0, 0},
      {{"downtime", 256}}, {{"downtime", 128}, {"reserved", 1}},
+     "hosts", 0, 1, MOST_HOSTS, 1, {{7, REJUV_ROOT, 1, -1}}},
+    {"root of the hosts, automatic but for nothing", {0, 0}, {0, 0},
+     {{"downtime", 256}, {"reserved", REJUV_AUTO}}, {{"downtime", 128}, {"reserved", 1}},
      "hosts", 0, 1, MOST_HOSTS, 1, {{7, REJUV_ROOT, 1, -1}}},
     {"root of the hosts at the end", {0, 0}, {0, 0},
      {{"downtime", 256}}, {{"downtime", 128}, {"reserved", 1}},
@@ -374,6 +381,63 @@ START_TEST(test_rejuv_crossovers_equal_beside_a_step)
     d.a.scenario.hosts = 10;
     d.b = d.a;
     ck_assert_uint_eq(search_all(&d), 0);
+}
+END_TEST
+
+/*
+ * Tv = 16, m = 6; Do/To = 1/2. The first keeps 1/4 and reserves 2 hosts up to five VMs, 6*1.5 s being more than Tv/2, and
+ * 3 from six on: 4/4, then 3/4. The second keeps (9 - n)/16 of 4 hosts: 1 at five VMs, 3/4 at six. Equal at both, they
+ * have changed their order at the last.
+ */
+START_TEST(test_rejuv_crossovers_equal_on_both_sides_of_a_step)
+{
+    struct duel d = duel_of(costless(), costless(), "vms", 4, 7);
+    const struct row root = {6, REJUV_ROOT, -1, 1};
+
+    d.a.scenario.vmm_interval = 16;
+    d.a.scenario.os_interval = 64;
+    d.a.scenario.hosts = 6;
+    d.a.os.downtime = 32;
+    d.b = d.a;
+    d.stages[0][0] = (rejuv_stage){1.5, 0, 0, 0};
+    d.stages[1][0] = (rejuv_stage){1, 1, 0, 1};
+    d.a.strategy.stages = d.stages[0];
+    d.b.strategy.stages = d.stages[1];
+    d.a.strategy.stage_count = d.b.strategy.stage_count = 1;
+    d.a.strategy.downtime = 4;
+    d.a.strategy.evacuates = 1;
+    d.a.strategy.reserved = REJUV_AUTO;
+    d.b.strategy.reserved = 2;
+    assert_rows(&d, &root, 1);
+}
+END_TEST
+
+/*
+ * By tb, b = t + tb: reserved hosts rise to 2 behind b = Tv/9 = 192 and to 3 behind Tv/4 = 432. The first, which loses
+ * less, has them rise earlier, as its t is longer: by 5e-10 of b, so that it is one step, on no side of which the order
+ * is another; by 1e-7 there are two, and in between the second is better.
+ */
+START_TEST(test_rejuv_crossovers_steps_that_meet)
+{
+    struct duel d = duel_of(costless(), costless(), "vmm_reboot", 0, 400);
+    int i;
+
+    d.a.scenario.vmm_interval = 1728;
+    d.a.strategy.evacuates = 1;
+    d.a.strategy.reserved = REJUV_AUTO;
+    d.b = d.a;
+    d.a.strategy.degraded_time = 128 + 192 * 5e-10;
+    d.b.strategy.degraded_time = 128;
+    d.b.strategy.downtime = 16;
+    ck_assert_uint_eq(search_all(&d), 0);
+
+    d.a.strategy.degraded_time = 128 + 192 * 1e-7;
+    ck_assert_uint_eq(search_all(&d), 4);
+    for (i = 0; i < 4; i++) {
+        ck_assert_double_eq_tol(found[i].value, i < 2 ? 64 : 304, 192 * 1e-7);
+        ck_assert_int_eq(found[i].kind, REJUV_STEP);
+        ck_assert_int_eq(found[i].above, i % 2 ? 1 : -1);
+    }
 }
 END_TEST
 
@@ -1362,7 +1426,7 @@ END_TEST
 START_TEST(test_rejuv_crossovers_too_many_steps)
 {
     struct duel d =
-        duel_of(xen3("live", MOST_HOSTS), xen3("migrate", MOST_HOSTS), "vmm_interval", 3600, 9e10);
+        duel_of(xen3("live", MOST_HOSTS), xen3("migrate", MOST_HOSTS), "vmm_interval", 3600, 8e10);
     rejuv_problem problem = {.struct_size = sizeof problem};
     uint32_t count = 77;
 
@@ -1411,6 +1475,12 @@ START_TEST(test_rejuv_crossovers_too_fine)
     assert_same(above, NAN);
     d.range.to = 3e8 * 256;
     ck_assert_int_eq(search(&d, ROOM, &count, NULL), REJUV_OK);
+
+    d.range = (rejuv_range){sizeof d.range, 0, "os_interval", 1e-6, 256}; /* at its begin only */
+    ck_assert_int_eq(
+        rejuv_next_step(&d.a.scenario, &d.a.os, &d.a.strategy, &d.range, 100, &below, &above, NULL),
+        REJUV_E_AUTO);
+    d.range = (rejuv_range){sizeof d.range, 0, "vmm_interval", 1e6, 1e12};
 
     d.a.strategy.resets_os = 0; /* Tv/b = 1e12/256, as many as there are hosts */
     d.a.strategy.evacuates = 1;
@@ -1609,6 +1679,11 @@ START_TEST(test_rejuv_next_step_by_hand)
     assert_same(below, NAN);
     assert_same(above, NAN);
 
+    d.a.strategy.kind = REJUV_NONE; /* has no OS schedule to restart */
+    rejuv_next_step(&d.a.scenario, &d.a.os, &d.a.strategy, &d.range, 300, &below, &above, NULL);
+    assert_same(below, NAN);
+    d.a.strategy.kind = REJUV_MEASURED;
+
     d.range.key = "os_interval"; /* 1024/3 is the first value above */
     rejuv_next_step(&d.a.scenario, &d.a.os, &d.a.strategy, &d.range, 300, &below, &above, NULL);
     assert_same(above, 1024.0 / 3);
@@ -1630,6 +1705,13 @@ START_TEST(test_rejuv_next_step_by_hand)
     assert_same(above, 13);
     rejuv_next_step(&d.a.scenario, &d.a.os, &d.a.strategy, &d.range, 13, &below, &above, NULL);
     assert_same(below, NAN);
+    rejuv_next_step(&d.a.scenario, &d.a.os, &d.a.strategy, &d.range, 1e300, &below, &above, NULL);
+    assert_same(below, NAN); /* beyond the range, and no legal number either */
+    assert_same(above, NAN);
+    d.a.strategy.evacuates = 0; /* none are needed */
+    rejuv_next_step(&d.a.scenario, &d.a.os, &d.a.strategy, &d.range, 6, &below, &above, NULL);
+    assert_same(below, NAN);
+    d.a.strategy.evacuates = 1;
 
     d.range.key =
         "vmm_interval"; /* k*b is the first value above: r = ceil(10/(1 + J)) is 2 from J = 4 on */
@@ -1640,6 +1722,27 @@ START_TEST(test_rejuv_next_step_by_hand)
     ck_assert_double_ge(below, 768 * (1 - 2e-9));
     rejuv_next_step(&d.a.scenario, &d.a.os, &d.a.strategy, &d.range, above, &below, &above, NULL);
     assert_same(above, 1728);
+}
+END_TEST
+
+/* Tv = 1024, m = 10, b = (2*t + tb) + tb, of which r = ceil(10/(1 + J)) makes 3 in place of 2 behind Tv/4 = 256. */
+START_TEST(test_rejuv_next_step_of_an_evacuation_with_spares)
+{
+    struct duel d = duel_of(costless(), costless(), "vmm_reboot", 100, 140);
+    double below, above;
+
+    d.a.strategy.kind = REJUV_EVACUATE;
+    d.a.strategy.evacuates = 1;
+    d.a.strategy.reserved = REJUV_AUTO;
+    rejuv_next_step(&d.a.scenario, &d.a.os, &d.a.strategy, &d.range, 100, &below, &above, NULL);
+    assert_same(below, 128);
+    ck_assert_double_le(above, 128 * (1 + 2e-9));
+
+    d.a.scenario.vmm_reboot = 64;
+    d.range = (rejuv_range){sizeof d.range, REJUV_OF_FIRST, "degraded_time", 50, 80};
+    rejuv_next_step(&d.a.scenario, &d.a.os, &d.a.strategy, &d.range, 50, &below, &above, NULL);
+    assert_same(below, 64);
+    ck_assert_double_le(above, 64 * (1 + 4e-9));
 }
 END_TEST
 
@@ -1656,9 +1759,12 @@ Suite *crossovers_suite(void)
     tcase_add_loop_test(hand, test_rejuv_crossovers_own_value, 0, COUNT(by_hand));
     tcase_add_test(hand, test_rejuv_crossovers_nearly_parallel);
     tcase_add_test(hand, test_rejuv_crossovers_equal_beside_a_step);
+    tcase_add_test(hand, test_rejuv_crossovers_equal_on_both_sides_of_a_step);
+    tcase_add_test(hand, test_rejuv_crossovers_steps_that_meet);
     tcase_add_loop_test(hand, test_rejuv_crossovers_kink_between_doubles, 0, 4);
     tcase_add_test(hand, test_rejuv_crossovers_from_beside_a_step);
     tcase_add_test(hand, test_rejuv_next_step_by_hand);
+    tcase_add_test(hand, test_rejuv_next_step_of_an_evacuation_with_spares);
     tcase_add_loop_test(model, test_rejuv_crossovers_talk, 0, COUNT(talk));
     tcase_add_loop_test(model, test_rejuv_crossovers_automatic, 0, COUNT(automatic));
     tcase_add_loop_test(model, test_rejuv_crossovers_every_number_of_hosts, 0, COUNT(automatic));

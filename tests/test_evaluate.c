@@ -883,6 +883,9 @@ static const struct combination combinations[] = {
      "hosts", 1, 2, HUGE_VAL},
     {ROUND, EVALUATE, {{"reserved", 9}}, {{"reserved", 1e15}}, REJUV_INFEASIBLE_HOSTS, "hosts", 10,
      1e15 + 1, HUGE_VAL},
+    /* 2^53 + 1 is no double */
+    {COSTLESS, EVALUATE, {{"hosts", TWO_TO_53}, {"reserved", TWO_TO_53 - 1}}, {{"reserved", TWO_TO_53}},
+     REJUV_INFEASIBLE_HOSTS, "hosts", TWO_TO_53, TWO_TO_53, HUGE_VAL},
     /* one spare is needed: J = 5 */
     {ROUND, EVALUATE, {{"reserved", REJUV_AUTO}}, {{"hosts", 1}}, REJUV_INFEASIBLE_HOSTS, "hosts",
      1, 2, HUGE_VAL},
@@ -1083,29 +1086,37 @@ static const struct bad_row bad_stage_rows[] = {
     {4, REJUV_E_NOT_GIVEN, "degradation", NAN, 1},
 };
 
-/* The second of two is at fault, the first being legal. */
+static void assert_bad_row(struct fixture *f, const struct bad_row *row)
+{
+    assert_refused(f, BOTH, row->status);
+    assert_problem(&f->problem, row->status, row->key, row->value, 0, row->maximum);
+}
+
+/* One of two is at fault, the other being legal. */
 START_TEST(test_refused_phase)
 {
     struct fixture f = round_numbers();
-    rejuv_phase phases[] = {bad_phases[0], bad_phases[bad_phase_rows[_i].index]};
+    const rejuv_phase bad = bad_phases[bad_phase_rows[_i].index];
+    const rejuv_phase last[] = {bad_phases[0], bad}, first[] = {bad, bad_phases[0]};
 
-    use_phases(&f, phases, 2);
-    assert_refused(&f, BOTH, bad_phase_rows[_i].status);
-    assert_problem(&f.problem, bad_phase_rows[_i].status, bad_phase_rows[_i].key,
-                   bad_phase_rows[_i].value, 0, bad_phase_rows[_i].maximum);
+    use_phases(&f, last, 2);
+    assert_bad_row(&f, &bad_phase_rows[_i]);
+    use_phases(&f, first, 2);
+    assert_bad_row(&f, &bad_phase_rows[_i]);
 }
 END_TEST
 
 START_TEST(test_refused_stage)
 {
     struct fixture f = round_numbers();
-    rejuv_stage stages[] = {bad_stages[0], bad_stages[bad_stage_rows[_i].index]};
+    const rejuv_stage bad = bad_stages[bad_stage_rows[_i].index];
+    const rejuv_stage last[] = {bad_stages[0], bad}, first[] = {bad, bad_stages[0]};
 
     f.scenario.vms = 2;
-    use_stages(&f, stages, 2);
-    assert_refused(&f, BOTH, bad_stage_rows[_i].status);
-    assert_problem(&f.problem, bad_stage_rows[_i].status, bad_stage_rows[_i].key,
-                   bad_stage_rows[_i].value, 0, bad_stage_rows[_i].maximum);
+    use_stages(&f, last, 2);
+    assert_bad_row(&f, &bad_stage_rows[_i]);
+    use_stages(&f, first, 2);
+    assert_bad_row(&f, &bad_stage_rows[_i]);
 }
 END_TEST
 

@@ -370,6 +370,20 @@ static void start(struct call *c)
     c->strategy_count = c->column_count = c->row_count = 2;
 }
 
+/* Whatever is wanted alone, by plain doubles or not. */
+START_TEST(test_rejuv_evaluate_many_of_one_result)
+{
+    static struct call c;
+
+    start(&c);
+    c.results[0].throughput = NULL;
+    (&c.results[0].reserved_hosts)[_i] = c.numbers[0][_i];
+    ck_assert_int_eq(evaluate_many(&c), REJUV_OK);
+    assert_row(&c, _i, 0, 0);
+    assert_row(&c, _i, 0, 1);
+}
+END_TEST
+
 /* ---- Large numbers ---- */
 
 static const char *const LARGE_KEYS[] = {"vmm_interval", "os_interval", "hosts"};
@@ -520,6 +534,7 @@ START_TEST(test_rejuv_evaluate_many_refuses_sizes)
     } while (0)
     RESIZED(c.base.scenario);
     RESIZED(c.base.os);
+    RESIZED(c.strategies[0]);
     RESIZED(c.strategies[1]);
     RESIZED(c.results[1]);
 }
@@ -571,6 +586,7 @@ Suite *many_suite(void)
 
     tcase_set_timeout(tests, 300);
     tcase_add_test(tests, test_rejuv_evaluate_many_is_rejuv_evaluate);
+    tcase_add_loop_test(tests, test_rejuv_evaluate_many_of_one_result, 0, RESULTS);
     tcase_add_test(tests, test_rejuv_evaluate_many_with_large_quotients);
     tcase_add_test(tests, test_rejuv_evaluate_many_with_many_hosts);
     tcase_add_test(tests, test_rejuv_evaluate_many_with_cancelling_credit);

@@ -173,6 +173,43 @@ START_TEST(test_rejuv_next_order_change_many_reserved)
 }
 END_TEST
 
+/* 2^53 hosts of which all are reserved: there is no number with which the first runs, though the other is no good either. */
+START_TEST(test_rejuv_next_order_change_all_reserved)
+{
+    struct fixture a = costless(), b = costless();
+
+    a.strategy.reserved = 9007199254740992.0;
+    b.strategy.downtime = 1024;
+    assert_same(next_change(&a, &b, 9007199254740991.0, 9007199254740992.0), NAN);
+}
+END_TEST
+
+/* An evacuation that reserves 2 hosts runs from 3 on, as the other does, and is better at once. */
+START_TEST(test_rejuv_next_order_change_of_an_evacuation_with_spares)
+{
+    struct fixture a = costless(), b = costless();
+
+    a.strategy.kind = REJUV_EVACUATE;
+    a.strategy.reserved = b.strategy.reserved = 2;
+    b.strategy.downtime = 512;
+    assert_same(next_change(&a, &b, 1, 100), NAN);
+    b.strategy.reserved = 0; /* m - 2 = m/2 at 4 */
+    assert_same(next_change(&a, &b, 1, 100), 4);
+}
+END_TEST
+
+/* Automatic reserved hosts of one that does not evacuate are none: m/2 = m - 2 at 4. */
+START_TEST(test_rejuv_next_order_change_automatic_but_for_nothing)
+{
+    struct fixture a = costless(), b = costless();
+
+    a.strategy.reserved = REJUV_AUTO;
+    a.strategy.downtime = 512;
+    b.strategy.reserved = 2;
+    assert_same(next_change(&a, &b, 1, 100), 4);
+}
+END_TEST
+
 /* The slopes tie: 1/2 of m less a sawtooth against 1/2 of m less 1.5, for ever. It stops, and says so. */
 START_TEST(test_rejuv_next_order_change_gives_up)
 {
@@ -200,6 +237,11 @@ START_TEST(test_rejuv_next_order_change_refuses)
                                              NULL, NULL, &a.problem),
                      REJUV_E_NULL);
     ck_assert_int_eq(rejuv_next_order_change(&a.scenario, &a.os, &a.strategy, NULL, 1, 2, &hosts,
+                                             NULL, &a.problem),
+                     REJUV_E_NULL);
+    assert_same(hosts, NAN);
+    hosts = 12345;
+    ck_assert_int_eq(rejuv_next_order_change(&a.scenario, &a.os, NULL, &b.strategy, 1, 2, &hosts,
                                              NULL, &a.problem),
                      REJUV_E_NULL);
     assert_same(hosts, NAN);
@@ -231,6 +273,9 @@ Suite *order_suite(void)
     tcase_add_test(tests, test_rejuv_next_order_change_counted);
     tcase_add_test(tests, test_rejuv_next_order_change_of_equals);
     tcase_add_test(tests, test_rejuv_next_order_change_many_reserved);
+    tcase_add_test(tests, test_rejuv_next_order_change_all_reserved);
+    tcase_add_test(tests, test_rejuv_next_order_change_of_an_evacuation_with_spares);
+    tcase_add_test(tests, test_rejuv_next_order_change_automatic_but_for_nothing);
     tcase_add_test(tests, test_rejuv_next_order_change_gives_up);
     tcase_add_test(tests, test_rejuv_next_order_change_refuses);
     suite_add_tcase(suite, tests);

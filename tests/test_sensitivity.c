@@ -600,6 +600,26 @@ START_TEST(test_rejuv_sensitivity_no_step)
 }
 END_TEST
 
+/* Evacuations that take no time are never too many for one spare: P = (1 - 64/Tv)*14, at any number of them. */
+START_TEST(test_rejuv_sensitivity_evacuations_without_end)
+{
+    struct fixture f = costless();
+    rejuv_derivative d;
+
+    f.scenario.hosts = 15;
+    f.strategy.evacuates = 1;
+    f.strategy.reserved = REJUV_AUTO;
+    f.strategy.downtime = 64;
+    ck_assert_int_eq(differentiate(&f, "vmm_interval", &d), REJUV_OK);
+    assert_same(d.throughput, 14 * 64 / (1024. * 1024));
+    assert_same(d.jump, NAN);
+    f.scenario.vmm_reboot = 0x1p-60; /* Tv/b = 2^70 */
+    ck_assert_int_eq(differentiate(&f, "vmm_interval", &d), REJUV_OK);
+    assert_same(d.throughput, 14 * 64 / (1024. * 1024));
+    assert_same(d.jump, NAN);
+}
+END_TEST
+
 /* The talk's schedule, 28 d and 7 d: `cold` has N = 3 until 28 d and 4 behind, which costs K = 41 + 10*41*0.35 = 184.5 s
  * in 28 d of 100 hosts; and two seconds off the step it has a derivative, -L/Tv. */
 START_TEST(test_rejuv_sensitivity_of_the_talk)
@@ -1017,6 +1037,7 @@ Suite *sensitivity_suite(void)
     tcase_add_loop_test(values, test_rejuv_sensitivity_jump, 0, COUNT(jumps));
     tcase_add_test(values, test_rejuv_sensitivity_beside_steps);
     tcase_add_test(values, test_rejuv_sensitivity_no_step);
+    tcase_add_test(values, test_rejuv_sensitivity_evacuations_without_end);
     tcase_add_test(values, test_rejuv_sensitivity_of_the_talk);
     tcase_add_test(values, test_rejuv_sensitivity_tiny);
     tcase_add_test(values, test_rejuv_sensitivity_extreme);
