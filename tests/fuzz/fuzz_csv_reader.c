@@ -5,12 +5,8 @@
  * The first byte of an input chooses a delimiter, the next two the sizes of the pieces; the rest is the file. The
  * Makefile lowers the limits of csv_reader.h, so that short files go beyond them.
  */
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "csv_reader.h"
-#include "memory.h"
+#include "fuzz.h"
 
 #define CHOICES 3 /* bytes before the file */
 
@@ -19,14 +15,6 @@ typedef struct {
     size_t length, given;
     size_t first, others; /* sizes of the pieces */
 } feed;
-
-static void require(int holds, const char *what)
-{
-    if (holds)
-        return;
-    fprintf(stderr, "fuzz_csv_reader: %s\n", what);
-    abort();
-}
 
 static ptrdiff_t give(void *context, char *bytes, size_t size)
 {
@@ -197,8 +185,6 @@ static void compare_lines(feed f, char delimiter)
     require(next(&r) == CSV_END, "there are more records than lines");
     csv_reader_close(&r);
 }
-
-int LLVMFuzzerTestOneInput(const uint8_t *input, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *input, size_t size)
 {
