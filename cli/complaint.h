@@ -15,7 +15,10 @@ typedef struct {
     char text[4096];
 } complaint;
 
-#if defined __GNUC__
+#if defined __MINGW32__
+#include <stdio.h> /* says whose printf is used, which need not be the one that the compiler takes for granted */
+#define PRINTF_LIKE(text, first) __attribute__((format(__MINGW_PRINTF_FORMAT, text, first)))
+#elif defined __GNUC__
 #define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))
 #else
 #define PRINTF_LIKE(text, first)

@@ -174,7 +174,7 @@ static void write_pair(sink *s, const char *label, const char *key, double value
 static void write_group(sink *s, const profile *p, int32_t group, size_t prefix)
 {
     const rejuv_key *key;
-    double value;
+    double value = NAN;
     uint32_t i;
 
     for (i = 0; (key = rejuv_key_at(i)) != NULL; i++) {

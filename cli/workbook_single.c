@@ -123,7 +123,7 @@ int workbook_single_write(workbook_single *w, const output *chosen, complaint *c
     int status;
 
     workbook_about_make(&about, q, NULL);
-    book.sheets = (const sheet[]){w->inputs.sheet, w->sheet, about.sheet};
+    book.sheets = (const sheet[3]){w->inputs.sheet, w->sheet, about.sheet};
     status = output_write(chosen, q->options, &r, c);
     workbook_about_free(&about);
     table_free(&w->table);
