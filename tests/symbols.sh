@@ -21,6 +21,8 @@ nm -D --defined-only "$2" | awk '{ print $3 }' | sort > "$work"
 expected=$(sed -n 's/^REJUV_API .*[ *]\(rejuv_[a-z_]*\)(.*/\1/p' include/rejuvcalc.h | sort)
 [ -n "$expected" ] || fail "no function found in the header"
 [ "$expected" = "$(cat "$work")" ] || fail "$2 exports other functions than the header declares:"
+listed=$(sed -n 's/^ \(.*\)@Base .*/\1/p' .debian/librejuvcalc0.symbols | sort)
+[ "$expected" = "$listed" ] || fail ".debian/librejuvcalc0.symbols lists other functions than these:"
 
 # What a compiler may use on its own account, besides the two text functions of ISO C that the library uses.
 nm -u "$1" | awk 'NF == 2 { print $2 }' | sort -u |
