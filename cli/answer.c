@@ -7,6 +7,7 @@
 #include "inputs.h"
 #include "problem.h"
 #include "quantity.h"
+#include "suggest.h"
 
 /* Whether a key is what is asked about, and so not assumed. */
 static int varies(const request *q, const char *key)
@@ -38,14 +39,13 @@ static const char *add_interval(string *out, const request *q, const char *separ
 /* The keys that the sentence before does not tell. */
 static void add_changes(string *out, const options *o)
 {
-    static const char told[] = " vmm_interval os_interval hosts vms ";
+    static const char *const told[] = {"vmm_interval", "os_interval", "hosts", "vms", NULL};
     const char *separator = ", changed: ";
     size_t i;
 
     for (i = 0; i < o->setting_count; i++) {
         const setting *given = &o->settings[i];
-        const char *found = strstr(told, given->key);
-        if (found != NULL && found[-1] == ' ' && found[strlen(given->key)] == ' ')
+        if (name_is_among(given->key, told))
             continue;
         string_add(out, "%s%s = %s", separator, given->key, given->value);
         separator = ", ";
@@ -187,7 +187,7 @@ int answer_sort_rows(table *t, const options *o, void *rows, size_t size, compla
 
     for (i = 0; i < t->row_count && status == EXIT_DONE; i++)
         memcpy(sorted + i * size, unsorted + order[i] * size, size);
-    if (status == EXIT_DONE && t->row_count != 0)
+    if (status == EXIT_DONE)
         memcpy(rows, sorted, t->row_count * size);
     free(sorted);
     free(order);

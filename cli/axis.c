@@ -13,7 +13,6 @@
 #define MANY_DECADES 7 /* so many have no other ticks */
 #define MOST_STRIDE  4 /* decades from name to name, if those between are ticks */
 #define ALL_DIGITS   7 /* longer round numbers are written as powers of ten */
-#define MOST_WHOLE   1e15
 
 /* ---- Texts ---- */
 
@@ -174,8 +173,6 @@ static void make_linear(figure_axis *a, int is_loose, unsigned about)
 
     if (a->quantity == REJUV_COUNT && step < 1.0)
         step = 1.0;
-    if (low / step < -MOST_WHOLE || high / step > MOST_WHOLE)
-        return;
     exponent = decade_of(step);
     factor = (int64_t)nearest(step / power_of_ten(exponent));
     first = floor_of(low / step + ROUNDING);
@@ -242,7 +239,7 @@ static void make(figure_axis *a, int32_t quantity, double low, double high, int 
     a->title = "";
     a->quantity = quantity;
     a->scale = (scale){is_logarithmic, low, high};
-    if (high - low <= 1e-12 * high || high - low < SCALE_LEAST)
+    if (high - low <= 1e-12 * (high > -low ? high : -low) || high - low < SCALE_LEAST)
         return;
     if (is_logarithmic && high >= 10.0 * low)
         make_logarithmic(a, is_loose);

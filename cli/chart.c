@@ -14,7 +14,7 @@
 
 #define LEAST_HEIGHT 12 /* lines of the drawing */
 #define LONG_TICK    7  /* columns */
-#define MOST_TICKS   64
+#define MOST_TICKS   64 /* more than there is room for below 80 columns */
 #define TICK_SIZE    QUANTITY_SIZE
 
 struct tick {
@@ -139,12 +139,12 @@ static void set_logarithmic_y(struct drawing *d)
     }
 }
 
-/* Where the text of a tick begins: in the middle below it, but not beyond the ends. */
+/* Where the text of a tick, which is no longer than the axis, begins: in the middle below it, but not beyond the ends. */
 static size_t start_of(const struct drawing *d, const struct tick *tick)
 {
     size_t length = strlen(tick->text), start = tick->at > length / 2 ? tick->at - length / 2 : 0;
 
-    return start + length > d->width && length <= d->width ? d->width - length : start;
+    return start + length > d->width ? d->width - length : start;
 }
 
 static int has_room(const struct drawing *d, const struct tick *tick)
@@ -163,13 +163,13 @@ static void add_x_tick(struct drawing *d, double x)
 {
     struct tick *tick = &d->x_ticks[d->x_tick_count];
 
-    if (!is_within(&d->x, x) || d->x_tick_count == MOST_TICKS)
+    if (!is_within(&d->x, x))
         return;
     tick->at = column_of(d, x);
     quantity_round(d->c->key, x, 4, tick->text);
     if (strlen(tick->text) > LONG_TICK && d->c->key->quantity == REJUV_COUNT)
         number_brief(x, tick->text);
-    if (has_room(d, tick))
+    if (strlen(tick->text) <= d->width && has_room(d, tick))
         d->x_tick_count++;
 }
 
@@ -318,14 +318,14 @@ void chart_letters(const char *const *names, size_t count, char *letters)
     }
 }
 
-/* The last value that is drawn of a series. */
+/* The last value that is drawn of a series of which something is. */
 static double last_of(const struct drawing *d, size_t series)
 {
     size_t i = d->c->count;
 
-    while (i > 0 && is_gap(d, d->c->series[series].y[i - 1]))
+    while (is_gap(d, d->c->series[series].y[i - 1]))
         i--;
-    return i > 0 ? d->c->series[series].y[i - 1] : NAN;
+    return d->c->series[series].y[i - 1];
 }
 
 /* The series that are drawn, from the top. Returns their number. */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "suggest.h"
+
 static const char safe[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
                            "@%_+=:,./-";
 
@@ -51,14 +53,6 @@ static void add_setting(string *out, const setting *given)
     string_free(&pair);
 }
 
-static int is_of_answer(const option_row *row)
-{
-    static const char others[] = " --output --format --csv-dialect --color --value ";
-    const char *found = strstr(others, row->name);
-
-    return found == NULL || found[strlen(row->name)] != ' ';
-}
-
 static void add_option(string *out, const options *o, const option_row *row)
 {
     const char *const *values = (const char *const *)((const char *)o + row->place);
@@ -75,6 +69,8 @@ static void add_option(string *out, const options *o, const option_row *row)
 
 void command_line_add(string *out, const options *o)
 {
+    static const char *const of_looks[] = {"--output", "--format", "--csv-dialect",
+                                           "--color",  "--value",  NULL};
     const option_row *row;
     size_t i, k;
 
@@ -85,7 +81,7 @@ void command_line_add(string *out, const options *o)
     for (i = 0; (row = option_at(i)) != NULL; i++) {
         for (k = 0; k < o->setting_count && row->place == 0; k++)
             add_setting(out, &o->settings[k]);
-        if (row->place != 0 && is_of_answer(row))
+        if (row->place != 0 && !name_is_among(row->name, of_looks))
             add_option(out, o, row);
     }
 }

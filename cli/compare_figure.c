@@ -173,7 +173,7 @@ static void add_words(struct picture *p)
     figure_join(&p->subtitle, prose.data);
     string_free(&prose);
     compare_add_conclusion(&prose, p->all);
-    figure_conclude(&p->conclusion, prose.data != NULL ? prose.data : "");
+    figure_conclude(&p->conclusion, string_text(&prose));
     string_free(&prose);
 }
 
@@ -189,7 +189,7 @@ int compare_write_figure(const output *chosen, const comparison *all, complaint 
     add_words(&p);
     f.title = p.title.data;
     f.subtitle = p.subtitle.data;
-    f.conclusion = p.conclusion.data != NULL ? p.conclusion.data : "";
+    f.conclusion = string_text(&p.conclusion);
     status = output_write(chosen, all->request->options, &r, c);
 
     for (i = 0; i < all->count; i++)

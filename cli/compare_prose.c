@@ -305,7 +305,7 @@ static size_t best_row(const comparison *all)
 {
     size_t i = 0;
 
-    while (i < all->count && !is_best(&all->rows[i]))
+    while (!is_best(&all->rows[i]))
         i++;
     return i;
 }

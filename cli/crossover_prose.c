@@ -211,13 +211,13 @@ static void add_figures_at(string *out, const crossover_search *s, const strateg
     char number[NUMBER_SIZE];
 
     string_add(out, ", where both deliver %s", number_round(there->first.throughput, 6, number));
-    if (crossover == pair->found && from.status == REJUV_OK && from.lead != 0.0) {
+    if (crossover == pair->found) {
         string_add(out, "; ");
         add_place(out, s, s->range.from);
         string_add(out, " ");
         add_standing(out, pair, &from);
     }
-    if (crossover == pair->found + pair->count - 1 && to.status == REJUV_OK && to.lead != 0.0) {
+    if (crossover == pair->found + pair->count - 1) {
         string_add(out, "; ");
         add_place(out, s, s->range.to);
         string_add(out, " ");
@@ -406,6 +406,12 @@ static void add_margin(string *out, const crossover_search *s, const struct outc
         }
 }
 
+static int is_ahead(const profile_strategy *strategy, const strategy_pair *pair, int ahead)
+{
+    return (ahead == FIRST_AHEAD && pair->first == strategy) ||
+           (ahead == SECOND_AHEAD && pair->second == strategy);
+}
+
 /* The pairs without crossovers in which this strategy is ahead: "warm stays ahead of cold (...), live (...)." */
 static void add_led_by(string *out, const crossover_search *s, const struct outcome *outcomes,
                        const profile_strategy *strategy)
@@ -416,8 +422,7 @@ static void add_led_by(string *out, const crossover_search *s, const struct outc
     for (i = 0; i < s->pair_count; i++) {
         const strategy_pair *pair = &s->pairs[i];
         int ahead = ahead_of(&outcomes[i]);
-        if (pair->count != 0 || !((ahead == FIRST_AHEAD && pair->first == strategy) ||
-                                  (ahead == SECOND_AHEAD && pair->second == strategy)))
+        if (pair->count != 0 || !is_ahead(strategy, pair, ahead))
             continue;
         if (*separator == '\0')
             string_add(out, "%s stays ahead of ", strategy->id);

@@ -193,28 +193,19 @@ static int check_feasible(const crossover_search *s, complaint *c)
 
 /* ---- The search ---- */
 
-static int describe_failure(const crossover_search *s, const strategy_pair *pair,
-                            const rejuv_problem *problem, complaint *c)
+/* REJUV_E_AUTO, the only failure where the ends of the range are right. */
+static int too_many_steps(const crossover_search *s, const strategy_pair *pair, complaint *c)
 {
-    string reason = {0};
-    int status;
-
-    if (problem->status == REJUV_E_AUTO)
-        return complain(c, EXIT_MISTAKE,
-                        "%s: there are too many steps in this range for %s and %s; narrow it with "
-                        "--over %s=FROM..TO",
-                        s->range.name, pair->first->id, pair->second->id, s->range.name);
-    problem_describe(problem, pair->first, &reason);
-    status = complain(c, EXIT_MISTAKE, "%s", reason.data);
-    string_free(&reason);
-    return status;
+    return complain(c, EXIT_MISTAKE,
+                    "%s: there are too many steps in this range for %s and %s; narrow it with "
+                    "--over %s=FROM..TO",
+                    s->range.name, pair->first->id, pair->second->id, s->range.name);
 }
 
 static int search_pair(const crossover_search *s, strategy_pair *pair, complaint *c)
 {
     const profile *p = &s->request.profile;
     const rejuv_range range = over_range(&s->range, pair->first, pair->second);
-    rejuv_problem problem = {.struct_size = sizeof problem};
     uint32_t room = 8;
     int32_t status;
 
@@ -223,9 +214,9 @@ static int search_pair(const crossover_search *s, strategy_pair *pair, complaint
         pair->found = reallocate(pair->found, room, sizeof *pair->found);
         status =
             rejuv_crossovers(&p->scenario, &p->os, &pair->first->strategy, &pair->second->strategy,
-                             &range, pair->found, room, &pair->count, &problem);
+                             &range, pair->found, room, &pair->count, NULL);
     } while (status == REJUV_OK && pair->count > room);
-    return status == REJUV_OK ? EXIT_DONE : describe_failure(s, pair, &problem, c);
+    return status == REJUV_OK ? EXIT_DONE : too_many_steps(s, pair, c);
 }
 
 /* Every two of the chosen strategies of which the key concerns one. */

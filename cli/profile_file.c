@@ -187,6 +187,7 @@ static int read_list(struct reader *r, double *values, size_t count, const char 
     return status;
 }
 
+/* Room for one more; a file of 64 MiB has no 2^32 of them. */
 static void *grown(struct reader *r, void *array, uint32_t count, size_t size)
 {
     if (count < r->capacity)
@@ -204,8 +205,6 @@ static int read_phase(struct reader *r)
 
     if (status != EXIT_DONE)
         return status;
-    if (strategy->phase_count == UINT32_MAX)
-        return wrong(r, "phase", "is given too often");
     entry->phases = grown(r, entry->phases, strategy->phase_count, sizeof *entry->phases);
     entry->phases[strategy->phase_count].time = v[0];
     entry->phases[strategy->phase_count].degradation = v[1];
@@ -224,8 +223,6 @@ static int read_stage(struct reader *r)
 
     if (status != EXIT_DONE)
         return status;
-    if (strategy->stage_count == UINT32_MAX)
-        return wrong(r, "stage", "is given too often");
     entry->stages = grown(r, entry->stages, strategy->stage_count, sizeof *entry->stages);
     stage = &entry->stages[strategy->stage_count++];
     stage->time = v[0];
@@ -267,7 +264,7 @@ static int read_word(struct reader *r, unsigned bit)
     case PHASE:
         status = read_phase(r);
         break;
-    case STAGE:
+    default:
         status = read_stage(r);
         break;
     }
@@ -434,7 +431,7 @@ static int read_items(struct reader *r)
         case INI_END:
             status = finish_section(r);
             return status == EXIT_DONE ? check_file_complete(r) : status;
-        case INI_ERROR:
+        default:
             return EXIT_MISTAKE;
         }
     }

@@ -145,7 +145,7 @@ static size_t fitting(const char *line, size_t length, size_t room)
     while (i < length) {
         uint32_t code = 0;
         size_t bytes = prose_character(line + i, &code);
-        if (code == ' ' && (columns <= room || fits == 0))
+        if (code == ' ')
             fits = i;
         columns += bytes != 0 ? width(code) : 1;
         i += bytes != 0 ? bytes : 1;

@@ -338,15 +338,15 @@ const duration_unit *quantity_unit_at(size_t index)
     return index < COUNT_OF(written) ? &written[index] : NULL;
 }
 
-/* The longest unit of which the value is a whole number, so that number times unit is exact;
- * otherwise seconds. */
+/* The longest unit of which the value is a whole number; otherwise seconds. No other quotient is rounded to a whole
+ * number: beside a multiple of a unit, doubles are farther apart than half the unit times the last place of the quotient. */
 static const duration_unit *unit_of(double seconds)
 {
     const duration_unit *unit = written;
 
     while (unit->seconds > 1) {
         double number = seconds / unit->seconds;
-        if (number >= 1.0 && number == (double)(int64_t)number && number * unit->seconds == seconds)
+        if (number >= 1.0 && number == (double)(int64_t)number)
             break;
         unit++;
     }
@@ -435,7 +435,7 @@ const char *quantity_round(const rejuv_key *key, double value, int digits, char 
 
     quantity_show(key, value, text);
     if (digits_in(text) <= (key->quantity == REJUV_DURATION ? digits - 1 : digits) ||
-        key->quantity == REJUV_COUNT || value == REJUV_NEVER)
+        key->quantity == REJUV_COUNT)
         return text;
     while (unit->seconds > 1 && value < unit->seconds)
         unit++;

@@ -25,12 +25,11 @@ double power_of_ten(int exponent)
 
 int decade_of(double value)
 {
-    int k = (int)(logarithm(value) / logarithm(10.0) + 400.5) - 400;
+    int k = (int)(logarithm(value) / logarithm(10.0) + 400.5) -
+            400; /* the nearest power, or a greater one */
 
     while (power_of_ten(k) > value)
         k--;
-    while (power_of_ten(k + 1) <= value)
-        k++;
     return k;
 }
 

@@ -18,7 +18,7 @@ struct picture {
     string subtitle, conclusion;
 };
 
-/* Of no bar 0. */
+/* 0 where nothing is lost. */
 static double elasticity(const sensitivity_row *row)
 {
     double e = row->derivative.loss_elasticity;

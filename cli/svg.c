@@ -51,7 +51,7 @@ void svg_escaped(sink *s, const char *text)
     string xml = {0};
 
     xml_text(&xml, text);
-    sink_text(s, xml.data != NULL ? xml.data : "");
+    sink_text(s, string_text(&xml));
     string_free(&xml);
 }
 
@@ -229,7 +229,7 @@ static void write_description(sink *s, const char *prose)
     string text = {0};
 
     figure_join(&text, prose);
-    svg_escaped(s, text.data != NULL ? text.data : "");
+    svg_escaped(s, string_text(&text));
     string_free(&text);
 }
 

@@ -125,7 +125,7 @@ static int is_faint_way(const figure_line *line, size_t i)
 /* Whether a line goes on from the place before. */
 static int goes_on(const svg_plot *p, const figure_line *line, size_t i)
 {
-    return i > 0 && !is_gap(line, i - 1) && !(p->f->separate != NULL && i == p->f->count - 1);
+    return i > 0 && !is_gap(line, i - 1) && (p->f->separate == NULL || i != p->f->count - 1);
 }
 
 static struct point point_of(const svg_plot *p, const figure_line *line, size_t i)

@@ -175,7 +175,7 @@ const char *sweep_show(const sweep *s, double value, char text[QUANTITY_SIZE])
 {
     char number[NUMBER_SIZE];
 
-    if (s->keys[0].what.key->quantity != REJUV_COUNT && value != REJUV_NEVER && value >= 0.0)
+    if (s->keys[0].what.key->quantity != REJUV_COUNT && value != REJUV_NEVER)
         number_read(number, strlen(number_round(value, 8, number)), &value);
     return quantity_round(s->keys[0].what.key, value, DIGITS, text);
 }
@@ -243,13 +243,13 @@ static int check_feasible(sweep *s, complaint *c)
     size_t i;
 
     for (i = 0; i < s->point_count; i++) {
-        status = sweep_visit(s, i, c);
-        if (status != EXIT_DONE || comparison_check_feasible(&s->at, &ignored) == EXIT_DONE)
+        status |= sweep_visit(s, i, c);
+        if (comparison_check_feasible(&s->at, &ignored) == EXIT_DONE)
             return status;
         ignored.text[0] = '\0';
     }
-    status = sweep_visit(s, 0, c);
-    return status == EXIT_DONE ? comparison_check_feasible(&s->at, c) : status;
+    status |= sweep_visit(s, 0, c);
+    return status | comparison_check_feasible(&s->at, c);
 }
 
 int sweep_make(sweep *s, const options *o, complaint *c)
@@ -335,10 +335,7 @@ static void make_row(void *context, size_t row, cell *cells)
     size_t point = r->is_wide ? row : row / at->count, i;
 
     progress_step(&r->progress);
-    if (r->status == EXIT_DONE)
-        r->status = sweep_visit(r->s, point, r->c);
-    if (r->status != EXIT_DONE)
-        return;
+    r->status |= sweep_visit(r->s, point, r->c);
     for (i = 0; i < r->first_count; i++)
         cells[i] = key_cell(sweep_value(r->s, r->first[i], point));
     if (!r->is_wide)
@@ -382,13 +379,11 @@ static void add_throughput_columns(struct rows *r)
 
 static void start_rows(struct rows *r, sweep *s, complaint *c)
 {
-    size_t most = COMPARISON_COLUMNS > s->at.count ? COMPARISON_COLUMNS : s->at.count;
-
     memset(r, 0, sizeof *r);
     r->s = s;
     r->c = c;
     r->is_wide = s->request.options->wide != NULL;
-    r->columns = allocate(VARYING_KEYS + most, sizeof *r->columns);
+    r->columns = allocate(VARYING_KEYS + COMPARISON_COLUMNS + s->at.count, sizeof *r->columns);
     r->is_beyond = allocate(s->at.count, 1);
     r->row_count = s->point_count * (r->is_wide ? 1 : s->at.count);
     add_key_columns(r);

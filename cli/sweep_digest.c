@@ -7,7 +7,6 @@
 #include <string.h>
 
 #define MOST_CROSSOVERS 1000  /* of two strategies; where there are more, the points must do */
-#define MOST_EDGES      64    /* between two points */
 #define MOST_STEPS      10000 /* of a strategy whose sides are looked at */
 #define TOO_NARROW      1e-8 /* a section, relatively: rounding, or the width that a step is known to */
 
@@ -99,19 +98,24 @@ static struct cut find_edge(const struct finder *f, const unsigned char *like, d
     return edge;
 }
 
-/* Every edge between two points. */
-static void cut_between(struct finder *f, double below, double above)
+/* Every edge of what is watched, from place to place. */
+static void cut_between(struct finder *f, unsigned watched, const double *places, size_t count)
 {
     unsigned char *marks = allocate(f->strategies, 1), *end = allocate(f->strategies, 1);
+    double below = places[0];
     size_t i;
 
+    f->watched = watched;
     mark(f, below, marks);
-    mark(f, above, end);
-    for (i = 0; i < MOST_EDGES && !look_alike(f, marks, end); i++) {
-        struct cut edge = find_edge(f, marks, below, above);
-        add_cut(f, edge.below, edge.above);
-        below = edge.above;
-        mark(f, below, marks);
+    for (i = 1; i < count; i++) {
+        mark(f, places[i], end);
+        while (!look_alike(f, marks, end)) {
+            struct cut edge = find_edge(f, marks, below, places[i]);
+            add_cut(f, edge.below, edge.above);
+            below = edge.above;
+            mark(f, below, marks);
+        }
+        below = places[i];
     }
     free(marks);
     free(end);
@@ -125,7 +129,7 @@ static void cut_at_step(struct finder *f, double value, const profile_strategy *
 
     over_widen_to_step(v, &f->d->sweep->request.profile, first, value, sides);
     over_widen_to_step(v, &f->d->sweep->request.profile, second, value, sides);
-    add_cut(f, sides[0] < v->from ? v->from : sides[0], sides[1] > v->to ? v->to : sides[1]);
+    add_cut(f, sides[0], sides[1]); /* which are in the range */
 }
 
 /* Of a count, a crossover lies between two whole numbers, or on one. */
@@ -168,8 +172,7 @@ static void note_change(struct finder *f, const rejuv_crossover *crossover, size
     sweep_digest *d = f->d;
     sweep_change *change;
 
-    if (crossover->below * crossover->above >= 0 || at->above > d->sweep->keys[0].to ||
-        !is_behind(f, at->above, first, second))
+    if (crossover->below * crossover->above >= 0 || !is_behind(f, at->above, first, second))
         return;
     d->changes = reallocate(d->changes, d->change_count + 1, sizeof *d->changes);
     change = &d->changes[d->change_count++];
@@ -289,8 +292,13 @@ static void add_place(sweep_digest *d, double value)
     d->places[d->place_count++] = value;
 }
 
-/* The ends of sections, among them all crossovers, and both sides of steps: between two of these, the distance of two
- * strategies only rises or only falls. The points stand in for what is not known. */
+static void sort_places(sweep_digest *d)
+{
+    qsort(d->places, d->place_count, sizeof *d->places, compare_values);
+}
+
+/* Both sides of steps, between which a strategy begins or ceases to run, or to be kept up, but once; and the points, which
+ * stand in for steps that are not known. */
 static void find_places(struct finder *f, const double *values, size_t count)
 {
     sweep_digest *d = f->d;
@@ -302,12 +310,20 @@ static void find_places(struct finder *f, const double *values, size_t count)
                                              &d->places, &d->place_count);
     for (i = 0; i < count; i++)
         add_place(d, values[i]);
+    sort_places(d);
+}
+
+/* Also the ends of sections, among them all crossovers: between two places, the distance of two strategies only rises or
+ * only falls. */
+static void add_ends(sweep_digest *d)
+{
+    size_t i;
+
     for (i = 0; i < d->count; i++) {
         add_place(d, d->sections[i].from);
         add_place(d, d->sections[i].to);
     }
-    if (d->place_count != 0)
-        qsort(d->places, d->place_count, sizeof *d->places, compare_values);
+    sort_places(d);
 }
 
 void sweep_digest_make(sweep_digest *d, sweep *s, const double *values, size_t count)
@@ -323,11 +339,12 @@ void sweep_digest_make(sweep_digest *d, sweep *s, const double *values, size_t c
     if (s->keys[0].values != NULL)
         return;
     d->is_exact = cut_pairs(&f);
-    f.watched = IS_BEYOND | IS_INFEASIBLE | (d->is_exact ? 0 : IS_BEST);
-    for (i = 0; i + 1 < count; i++)
-        cut_between(&f, values[i], values[i + 1]);
-    add_sections(&f);
     find_places(&f, values, count);
+    cut_between(&f, IS_BEYOND | IS_INFEASIBLE, d->places, d->place_count);
+    if (!d->is_exact)
+        cut_between(&f, IS_BEST, values, count);
+    add_sections(&f);
+    add_ends(d);
     if (d->change_count != 0)
         qsort(d->changes, d->change_count, sizeof *d->changes, compare_changes);
     free(f.cuts);

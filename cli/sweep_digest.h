@@ -3,7 +3,7 @@
  * sweep_digest.h - a sweep of one key in a few words: sections of its range in which nothing changes but numbers
  *
  * The order of the strategies changes at crossovers, which the library finds exactly, and what can run or be kept up
- * changes somewhere between two points, where halving finds it. In a section between two such changes the best strategy
+ * changes somewhere between two points or steps, where halving finds it. In a section between two such changes the best strategy
  * is the best throughout, so one place tells.
  */
 #ifndef SWEEP_DIGEST_H

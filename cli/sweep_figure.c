@@ -291,7 +291,7 @@ static void add_words(struct picture *p)
         if (is_nothing_lost(p, i))
             string_add(&prose, "%s loses nothing, for which this scale has no place.\n",
                        p->s->request.chosen[i]->id);
-    figure_conclude(&p->conclusion, prose.data != NULL ? prose.data : "");
+    figure_conclude(&p->conclusion, string_text(&prose));
     string_free(&prose);
 }
 
@@ -354,7 +354,7 @@ int sweep_write_figure(sweep *s, const output *chosen, complaint *c)
     make_picture(&p);
     f.title = p.title.data;
     f.subtitle = p.subtitle.data;
-    f.conclusion = p.conclusion.data != NULL ? p.conclusion.data : "";
+    f.conclusion = string_text(&p.conclusion);
     status = output_write(chosen, s->request.options, &r, c);
     free_picture(&p);
     return status;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* sweep_map.c - a grid of two keys for people: a map of the best strategies, the first key to the right and the second
  * upwards */
-#include <ctype.h>
+#include <ctype.h> /* of which the functions, in parentheses, have no branches of their own as the macros have */
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,25 +34,33 @@ static const char *text_at(const sweep *s, size_t key, size_t i, size_t shown,
 /* What stands for a letter's strategy where it cannot be kept up: the capital, or what shares the digit's key. */
 static char raised(char letter)
 {
-    return letter >= '0' && letter <= '9' ? ")!@+$%^&*("[letter - '0'] : (char)toupper(letter);
+    return letter <= '9' ? ")!@+$%^&*("[letter - '0'] : (char)(toupper)(letter);
+}
+
+static const char all_letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+/* Whether a character is, or has, a small letter or digit that the first so many strategies leave. */
+static int is_free(const struct map *m, size_t count, char c)
+{
+    int letter = (tolower)((unsigned char)c);
+
+    return strchr(all_letters, letter) != NULL && memchr(m->letters, letter, count) == NULL;
 }
 
 /* The first small letter or digit of each ID that is free, or any. */
 static void choose_letters(struct map *m)
 {
-    static const char all[] = "abcdefghijklmnopqrstuvwxyz0123456789";
     size_t i, k;
 
     for (i = 0; i < m->s->at.count; i++) {
-        const char *const sources[] = {m->s->request.chosen[i]->id, all};
+        const char *const sources[] = {m->s->request.chosen[i]->id, all_letters};
         m->letters[i] = ONE_OF_MANY;
         for (k = 0; k < 2 && m->letters[i] == ONE_OF_MANY; k++) {
             const char *next = sources[k];
-            while (*next != '\0' && (strchr(all, tolower((unsigned char)*next)) == NULL ||
-                                     memchr(m->letters, tolower((unsigned char)*next), i) != NULL))
+            while (*next != '\0' && !is_free(m, i, *next))
                 next++;
             if (*next != '\0')
-                m->letters[i] = (char)tolower((unsigned char)*next);
+                m->letters[i] = (char)(tolower)((unsigned char)*next);
         }
     }
 }
@@ -211,7 +219,7 @@ static void add_axis(string *out, const struct map *m, const output *chosen)
     memset(l.ticks, '-', width);
     memset(l.text, ' ', room);
     label_columns(m, &l);
-    for (i = room; i > 0 && l.text[i - 1] == ' '; i--)
+    for (i = room; l.text[i - 1] == ' '; i--)
         l.text[i - 1] = '\0';
     string_add(out, "%*s %s", (int)m->margin, "", chosen->utf8 ? "└" : "+");
     for (i = 0; i < width; i++)
@@ -285,7 +293,7 @@ int sweep_write_map(sweep *s, const output *chosen, complaint *c)
     if (status == EXIT_DONE) {
         prose_write(&out, before.data, chosen->utf8);
         sink_text(&out, drawn.data);
-        prose_write(&out, after.data != NULL ? after.data : "", chosen->utf8);
+        prose_write(&out, string_text(&after), chosen->utf8);
         status = sink_close(&out, c);
     }
     string_free(&before);

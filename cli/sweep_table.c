@@ -82,7 +82,7 @@ static int choose_decimals(sweep *s, const double *values, size_t count)
         sweep_visit_values(s, &values[k], &ignored);
         while (is_ambiguous(&s->at, decimals)) {
             decimals += chosen < 0 ? -1 : 1;
-            if (decimals > MOST_DECIMALS || decimals < -17)
+            if (decimals > MOST_DECIMALS) /* 17 digits are always enough */
                 return chosen;
         }
     }

@@ -290,13 +290,13 @@ static size_t add_places(string *out, const sweep_digest *d, size_t strategy, li
     return first;
 }
 
-/* Why a strategy cannot run where the key has this value; null where it can. */
+/* Why a strategy cannot run where the key has this value. */
 static const char *find_reason(const sweep_digest *d, size_t strategy, double value)
 {
     complaint ignored = {{0}};
 
     sweep_visit_values(d->sweep, &value, &ignored);
-    return d->sweep->at.rows[strategy].infeasible;
+    return string_text(&d->sweep->at.rows[strategy].reason);
 }
 
 /* Whether it is the same reason wherever the strategy cannot run. */
@@ -307,8 +307,7 @@ static int is_only_reason(const sweep_digest *d, size_t strategy, const char *re
     for (i = 0; i < d->count; i++) {
         const double ends[] = {d->sections[i].from, d->sections[i].to};
         for (k = 0; k < 2 && (d->sections[i].marks[strategy] & IS_INFEASIBLE) != 0; k++) {
-            const char *other = find_reason(d, strategy, ends[k]);
-            if (other != NULL && strcmp(other, reason) != 0)
+            if (strcmp(find_reason(d, strategy, ends[k]), reason) != 0)
                 return 0;
         }
     }
@@ -321,17 +320,12 @@ static void add_infeasible(string *out, const sweep_digest *d, size_t strategy)
     sweep *s = d->sweep;
     string places = {0}, reason = {0};
     size_t section = add_places(&places, d, strategy, is_alike_infeasible);
-    const char *found;
 
     if (section < d->count) {
-        found = find_reason(d, strategy, d->sections[section].from);
-        string_add(&reason, "%s", found != NULL ? found : "");
-        string_add(out, "! %s cannot run at %s %s", s->request.chosen[strategy]->id,
-                   s->keys[0].name, places.data);
-        if (found != NULL)
-            string_add(out, ": %s%s", is_only_reason(d, strategy, reason.data) ? "" : "at first, ",
-                       reason.data);
-        string_add(out, ".\n");
+        string_add(&reason, "%s", find_reason(d, strategy, d->sections[section].from));
+        string_add(out, "! %s cannot run at %s %s: %s%s.\n", s->request.chosen[strategy]->id,
+                   s->keys[0].name, places.data,
+                   is_only_reason(d, strategy, reason.data) ? "" : "at first, ", reason.data);
     }
     string_free(&places);
     string_free(&reason);

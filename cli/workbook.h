@@ -40,12 +40,11 @@ typedef struct {
     enum sheet_emphasis emphasis;
 } sheet_rule;
 
-/* Lines over one column, of numbers only: each a column of its own, named by its header. */
+/* Lines over one column, of numbers only: each a column of fractions, named by its header. */
 typedef struct {
     const char *title;
     const char *x_title, *y_title;
     int is_x_logarithmic, is_y_logarithmic;
-    int is_y_fraction;          /* shown in per cent */
     size_t first_row, last_row; /* of the table */
     size_t x_column;
     size_t y_column, y_count;       /* the lines stand side by side */

@@ -91,24 +91,20 @@ int workbook_write_sweep(const output *chosen, sweep *s, complaint *c)
     return status == EXIT_DONE ? write_all(chosen, &s->at, s, &survey, c) : status;
 }
 
-/* What is swept where nothing is: hosts, ten points per decade. */
-static int sweep_hosts(sweep *s, const request *q, complaint *c)
+/* What is swept where nothing is: hosts, ten points per decade. They are legal, whatever else is asked. */
+static void sweep_hosts(sweep *s, const request *q, complaint *c)
 {
     options o = *q->options;
-    int status;
 
     o.points = "61";
     o.spacing = "log";
     memset(s, 0, sizeof *s);
     s->request = *q;
     s->key_count = 1;
-    status = over_read(&s->keys[0], "hosts=1..1e6", &s->request, c);
-    if (status == EXIT_DONE)
-        status = points_make(&s->points[0], &s->keys[0], &o, c);
-    if (status == EXIT_DONE)
-        status = comparison_start(&s->at, &s->request, c);
+    over_read(&s->keys[0], "hosts=1..1e6", &s->request, c);
+    points_make(&s->points[0], &s->keys[0], &o, c);
+    comparison_start(&s->at, &s->request, c);
     s->point = s->point_count = s->points[0].count;
-    return status;
 }
 
 /* The rows of the comparison are in the order asked for, so those of the sweep are too. */
@@ -124,12 +120,11 @@ int workbook_write_comparison(const output *chosen, comparison *all, complaint *
 {
     sweep s;
     sweep_survey survey;
-    int status = sweep_hosts(&s, all->request, c);
+    int status;
 
-    if (status == EXIT_DONE) {
-        keep_order(&s, all);
-        status = check_size(&s, c);
-    }
+    sweep_hosts(&s, all->request, c);
+    keep_order(&s, all);
+    status = check_size(&s, c);
     if (status == EXIT_DONE)
         status = workbook_sweep_survey(&s, &survey, c);
     if (status == EXIT_DONE)

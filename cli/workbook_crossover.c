@@ -165,13 +165,11 @@ static int is_closed_form(const struct row *r)
            !is_automatic(&r->sides[1]->strategy);
 }
 
-/* Reserved hosts, which do not depend on how many hosts there are. */
+/* Reserved hosts, which do not depend on how many hosts there are, of a strategy that crosses another: never `none`. */
 static const char *reserved(const profile_strategy *strategy)
 {
     const rejuv_strategy *s = &strategy->strategy;
 
-    if (s->kind == REJUV_NONE)
-        return "0";
     return s->evacuates ? "IF(ISNUMBER([reserved]),[reserved],NA())"
                         : "IF(ISNUMBER([reserved]),[reserved],0)";
 }

@@ -79,11 +79,12 @@ static const struct shown_unit {
 
 #define SHOWN_DIGITS 4
 
+/* Of 1e12 s at most, in minutes. */
 static double rounded(double value)
 {
     const double places = 1e4;
 
-    return value < 1e14 ? (double)(int64_t)(value * places + 0.5) / places : value;
+    return (double)(int64_t)(value * places + 0.5) / places;
 }
 
 static void set_shown(workbook_inputs *in, cell *shown, const rejuv_key *key, double value)

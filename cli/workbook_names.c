@@ -30,14 +30,15 @@ void texts_free(workbook_texts *texts)
 
 /* ---- Names ---- */
 
-static int is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static char lower(char c)
 {
     return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+/* Of what an ID may have. */
+static int is_letter(char c)
+{
+    return lower(c) >= 'a';
 }
 
 static size_t digits(const char *text)

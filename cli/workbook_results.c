@@ -44,15 +44,14 @@ static void add_result(workbook_inputs *in, const comparison *all, size_t row)
     inputs_add_row(in, cells);
 }
 
-/* The first of those that share rank 1. */
+/* The first of those that share rank 1, of which there is one where anybody can run. */
 static const char *best_of(const comparison *all)
 {
-    size_t i;
+    size_t i = 0;
 
-    for (i = 0; i < all->count; i++)
-        if (all->rows[i].infeasible == NULL && all->rows[i].rank == 1)
-            return all->rows[i].strategy->id;
-    return "none";
+    while (all->rows[i].infeasible != NULL || all->rows[i].rank != 1)
+        i++;
+    return all->rows[i].strategy->id;
 }
 
 static void add_rule(workbook_inputs *in, sheet_area area, const char *formula,

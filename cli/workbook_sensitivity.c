@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../lib/arithmetic.h"
+#include "suggest.h"
 #include "workbook_single.h"
 
 /* ---- Columns ---- */
@@ -156,19 +157,14 @@ static const char on_reserved_step[] =
 
 #define NO_DERIVATIVE "a step or kink is here, so there is no derivative"
 
-static int is_one_of(const char *name, const char *names)
-{
-    const char *found = strstr(names, name);
-
-    return found != NULL && found[-1] == ' ' && found[strlen(name)] == ' ';
-}
-
 static void add_remark(string *out, const formula_scope *scope, const profile_strategy *strategy,
                        const rejuv_key *key)
 {
+    static const char *const of_os[] = {"vmm_interval", "os_interval", "os_credit", NULL};
+    static const char *const of_reserved[] = {"vmm_interval", "degraded_time", NULL};
     const rejuv_strategy *s = &strategy->strategy;
-    int os = s->resets_os && is_one_of(key->name, " vmm_interval os_interval os_credit ");
-    int reserved = s->evacuates && is_one_of(key->name, " vmm_interval degraded_time ");
+    int os = s->resets_os && name_is_among(key->name, of_os);
+    int reserved = s->evacuates && name_is_among(key->name, of_reserved);
 
     if (!os && !reserved) {
         formula_add(out, scope, strategy, "{infeasible}");

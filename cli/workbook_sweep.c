@@ -35,9 +35,9 @@ int workbook_sweep_survey(sweep *s, sweep_survey *survey, complaint *c)
 
     survey->point = 0;
     survey->least = survey->most = NAN;
-    for (point = 0; point < s->point_count && status == EXIT_DONE; point++) {
+    for (point = 0; point < s->point_count; point++) {
         size_t running;
-        status = sweep_visit(s, point, c);
+        status |= sweep_visit(s, point, c);
         running = survey_point(s, survey);
         if (running > most) {
             most = running;
@@ -125,10 +125,7 @@ static void make_row(void *context, size_t row, cell *cells)
     size_t i;
 
     progress_step(&m->progress);
-    if (m->status == EXIT_DONE)
-        m->status = sweep_visit(m->sweep, row, m->c);
-    if (m->status != EXIT_DONE)
-        return;
+    m->status |= sweep_visit(m->sweep, row, m->c);
     for (i = 0; i < m->sweep->key_count; i++)
         set_key(m, i, row, &cells[i]);
     set_figures(m, cells);
@@ -164,7 +161,6 @@ static void make_chart(workbook_sweep *m, const sweep_survey *survey)
         .y_title = "share of the throughput without rejuvenation",
         .is_x_logarithmic = m->sweep->points[0].spacing == SPACING_LOGARITHMIC,
         .is_y_logarithmic = survey->least > 0.0 && survey->most / survey->least > 10.0,
-        .is_y_fraction = 1,
         .last_row = m->sweep->point_count - 1,
         .y_column = sweep_figure_column(&m->columns, LOST_SHARE, 0),
         .y_count = m->sweep->at.count,

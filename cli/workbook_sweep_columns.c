@@ -40,7 +40,7 @@ static void look(const formula_scope *scope, const formula_reference *what, stri
     if (search->term != NULL && what->strategy == search->term->strategy &&
         what->term == search->term->term)
         search->is_found = 1;
-    if (!search->is_found && what->term < TERM_COUNT && what->term != TERM_MISTAKES)
+    if (!search->is_found && what->term < TERM_COUNT)
         formula_add_term(out, scope, what->strategy, what->term);
 }
 

@@ -14,7 +14,7 @@ static double draw(sink *s, const figure *f, double y)
         return svg_draw_lines(s, f->lines, y);
     if (f->bars != NULL)
         return svg_draw_bars(s, f->bars, y);
-    return f->map != NULL ? svg_draw_map(s, f->map, y) : 0.0;
+    return svg_draw_map(s, f->map, y);
 }
 
 /* Everything from top to bottom; without a sink, only measured. Returns the height. */

@@ -171,7 +171,7 @@ static void lay_out(struct layout *l, const table *t, int utf8)
     l->has_units = 0;
     for (i = 0; i < t->column_count; i++)
         lay_out_column(l, i, utf8);
-    while (l->shown > 0 && t->columns[l->shown - 1].may_go && total_width(l) > PROSE_WIDTH)
+    while (total_width(l) > PROSE_WIDTH && t->columns[l->shown - 1].may_go)
         l->shown--;
 }
 

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "xlsx.h"
-#include "zip.h"
 
 /* ---- The values it shows ---- */
 
@@ -104,8 +103,7 @@ static void add_line(string *part, const sheet *s, const xlsx_chart_data *data, 
                colours[i % COUNT(colours)], dashes[i % COUNT(dashes)]);
     add_numbers(part, s, data, 0, xlsx_number_format(data->x_look));
     xml_markup(part, "</c:xVal><c:yVal>");
-    add_numbers(part, s, data, 1 + i,
-                xlsx_number_format(s->chart->is_y_fraction ? LOOK_FRACTION : LOOK_NUMBER));
+    add_numbers(part, s, data, 1 + i, xlsx_number_format(LOOK_FRACTION));
     xml_markup(part, "</c:yVal><c:smooth val=\"0\"/></c:ser>");
 }
 
@@ -148,12 +146,11 @@ static void add_plot(string *part, const sheet *s, const xlsx_chart_data *data)
 
     xml_markup(part, "<c:plotArea><c:layout/><c:scatterChart><c:scatterStyle val=\"lineMarker\"/>"
                      "<c:varyColors val=\"0\"/>");
-    for (i = 0; i < chart->y_count && part->length <= ZIP_LARGEST; i++)
+    for (i = 0; i < chart->y_count; i++)
         add_line(part, s, data, i);
     xml_markup(part, "<c:axId val=\"1\"/><c:axId val=\"2\"/></c:scatterChart>");
     add_axis(part, 1, chart->x_title, chart->is_x_logarithmic, xlsx_number_format(data->x_look));
-    add_axis(part, 2, chart->y_title, chart->is_y_logarithmic,
-             chart->is_y_fraction ? "0.0#####%" : "General");
+    add_axis(part, 2, chart->y_title, chart->is_y_logarithmic, "0.0#####%");
     xml_markup(part, "</c:plotArea>");
 }
 

@@ -77,7 +77,7 @@ static void add_text(string *part, const char *text)
         if (is_escape(text))
             xml_markup(&safe, "x005F_");
     }
-    xml_text(part, safe.data != NULL ? safe.data : "");
+    xml_text(part, string_text(&safe));
     string_free(&safe);
 }
 

@@ -354,6 +354,53 @@ START_TEST(test_limit)
 }
 END_TEST
 
+/* In what follows a quote that is never closed, another one that is open at the end of its line ends there. */
+START_TEST(test_quotes_in_suspect_lines)
+{
+    static const char input[] = "x\n\"p\na\",\"b\nc\n";
+
+    assert_events(whole(input, sizeof input - 1), ',', "1[x]|2" NOT_CLOSED "3" NOT_CLOSED "4[c]|");
+}
+END_TEST
+
+/* It is no more than a mebibyte that follows, also where the reader has read on meanwhile: 16 lines of 64 KiB and two
+ * bytes of the next; behind them a quote is what it always is. At the end, there is nothing more to read. */
+START_TEST(test_suspect_lines_end)
+{
+    string input = {0}, line = {0};
+    complaint c = {""};
+    csv_reader r;
+    feed f;
+    int i;
+
+    for (i = 0; i < 65535; i++)
+        string_add_bytes(&line, "b", 1);
+    string_add_bytes(&line, "\n", 1);
+    string_add(&input, "x\n\"%s", line.data + 1);
+    for (i = 1; i < 20; i++)
+        string_add_bytes(&input, line.data, line.length);
+    string_add(&input, "\"q\nr\"\n");
+    f = (feed){input.data, input.length, 0, 65536, 65536, 0};
+    csv_reader_start(&r, "f.csv", give, &f, ',');
+    ck_assert_int_eq(next(&r), CSV_RECORD);
+    ck_assert_int_eq(next(&r), CSV_MALFORMED);
+    ck_assert_str_eq(r.reason, FAR);
+    for (i = 1; i < 20; i++) {
+        ck_assert_int_eq(next(&r), CSV_RECORD);
+        ck_assert_uint_eq(r.fields[0].length, 65535);
+    }
+    ck_assert_int_eq(next(&r), CSV_RECORD);
+    ck_assert_str_eq(r.fields[0].text, "q\nr");
+    ck_assert_int_eq(next(&r), CSV_END);
+    f.given = 0; /* as if there were */
+    ck_assert_int_eq(csv_reader_fill(&r, &c), EXIT_DONE);
+    ck_assert_uint_eq(f.given, 0);
+    csv_reader_close(&r);
+    string_free(&input);
+    string_free(&line);
+}
+END_TEST
+
 /* A mebibyte that never ends a line, its delimiter yet to be told. */
 START_TEST(test_long_header)
 {
@@ -626,6 +673,8 @@ Suite *csv_reader_suite(void)
     tcase_add_loop_test(tc, test_rule_in_pieces, 0, COUNT_OF(rules));
     tcase_add_test(tc, test_texts_stay_until_fill);
     tcase_add_loop_test(tc, test_limit, 0, COUNT_OF(limits));
+    tcase_add_test(tc, test_quotes_in_suspect_lines);
+    tcase_add_test(tc, test_suspect_lines_end);
     tcase_add_test(tc, test_long_header);
     tcase_add_test(tc, test_written_is_read);
     tcase_add_loop_test(tc, test_failing_source, 0, 2);

@@ -103,6 +103,7 @@ static const struct {
     {&dedicated, TERM_PHASES_TIME, "live!degraded_time"},
     {&evacuate, TERM_PHASES_TIME, "2*live!degraded_time+vmm_reboot"},
     {&none, TERM_PHASES_TIME, "0"},
+    {&none, TERM_VMM_RATE, "IF(ISNUMBER(vmm_interval),1/vmm_interval,0)"}, /* of the scenario */
     {&warm, TERM_PHASES_WORK, "warm!degraded_time*warm!degradation"},
     {&phased, TERM_PHASES_WORK, "SUMPRODUCT(phased!times,phased!degradations)"},
     {&staged, TERM_PHASES_WORK,

@@ -534,6 +534,25 @@ START_TEST(test_number_round)
 }
 END_TEST
 
+/* Whether a text says this number and no other: digits, places, and nothing that doubles do not hold. */
+static const struct {
+    const char *text;
+    double value;
+    int is_exactly;
+} exactly[] = {
+    {"5", 5, 1},       {"5.0", 5, 1},    {"+0.5e1", 5, 1}, {"50", 5, 0},
+    {"5", 50, 0},      {"51", 50, 0},    {"0", 0, 1},      {"0.0e9", 0, 1},
+    {"0", 5, 0},       {"1e-400", 0, 0}, {"0.1", 0.1, 1},  {"0.10000000000000001", 0.1, 0},
+    {"1e21", 1e21, 1},
+};
+
+START_TEST(test_number_is_exactly)
+{
+    ck_assert_int_eq(number_is_exactly(exactly[_i].text, exactly[_i].value),
+                     exactly[_i].is_exactly);
+}
+END_TEST
+
 /* ---- The suite ---- */
 
 static TCase *reading_tests(void)
@@ -548,6 +567,7 @@ static TCase *reading_tests(void)
     tcase_add_loop_test(tests, test_number_read_refuses, 0, COUNT_OF(refused));
     tcase_add_test(tests, test_number_read_longest);
     tcase_add_test(tests, test_number_read_fills_the_length);
+    tcase_add_loop_test(tests, test_number_is_exactly, 0, COUNT_OF(exactly));
     return tests;
 }
 

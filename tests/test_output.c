@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* test_output.c - the neutral table, the bytes of every format, and files complete or absent */
-#define _XOPEN_SOURCE 700
+#define _GNU_SOURCE /* fopencookie */
 
 #include <dirent.h>
 #include <errno.h>
@@ -13,6 +13,7 @@
 
 #include "cli_fixtures.h"
 #include "output.h"
+#include "platform.h"
 #include "suites.h"
 
 /* ---- table.h ---- */
@@ -387,6 +388,36 @@ START_TEST(test_csv_quotes)
 }
 END_TEST
 
+/* A column without a name has no text that could be taken for a formula. */
+START_TEST(test_csv_header_without_name)
+{
+    static const table_column nameless[] = {{"a", "", 0, NAN, 0}, {"", "", 0, NAN, 0}};
+    table t = {nameless, 2, NULL, 0, 0, NULL};
+    report r = report_of(&t);
+    char text[WRITTEN_SIZE];
+    sink s = nameless_sink();
+
+    r.dialect = dialect_named("excel");
+    write_csv(&s, &r);
+    ck_assert_str_eq(written_to(&s, text), "\xEF\xBB\xBF"
+                                           "a,\r\n");
+}
+END_TEST
+
+/* GFM: what would begin a cell, HTML, emphasis or an escape is escaped. */
+START_TEST(test_markdown_escapes)
+{
+    cell row[] = {TEXT("a\\b*c_d|e<f>")};
+    table t = {columns, 1, row, 1, 1, NULL};
+    report r = report_of(&t);
+    char text[WRITTEN_SIZE];
+    sink s = nameless_sink();
+
+    write_markdown(&s, &r);
+    ck_assert_str_eq(written_to(&s, text), "| text |\n| --- |\n| a\\\\b\\*c\\_d\\|e\\<f> |\n");
+}
+END_TEST
+
 /* Short texts and long ones, plain and with a quote at the end. */
 START_TEST(test_csv_text_of_any_length)
 {
@@ -589,6 +620,7 @@ static const struct {
     {NAN, {100, 7, 0}, 3, "\n100\n  7\n  0\n"},
     {NAN, {9007199254740992, 9007199254740991, 0}, 2, "\n9007199254740992\n9007199254740991\n"},
     {NAN, {1e21, 0, 0}, 1, "\n1e21\n"},
+    {NAN, {-1e21, 0, 0}, 1, "\n-1e21\n"},
     {NAN, {0.033571, 0, 0}, 1, "\n0.0336\n"},
     {NAN, {0.033571, 98.5, 0}, 2, "\n 0.0336\n98.5000\n"},
     {NAN, {99.12341, 99.12349, 0}, 2, "\n99.1234\n99.1235\n"},
@@ -637,8 +669,9 @@ static const struct {
     int may_go; /* the last so many columns */
     size_t shown;
 } fits[] = {
-    {{30, 48, 0}, 1, 2},  {{30, 49, 0}, 1, 1},  {{30, 49, 0}, 0, 2},  {{30, 24, 22}, 2, 3},
-    {{30, 24, 23}, 2, 2}, {{30, 60, 60}, 2, 1}, {{30, 60, 60}, 1, 2}, {{90, 1, 1}, 2, 1},
+    {{30, 48, 0}, 1, 2},  {{30, 49, 0}, 1, 1},  {{30, 49, 0}, 0, 2},
+    {{30, 24, 22}, 2, 3}, {{30, 24, 23}, 2, 2}, {{30, 60, 60}, 2, 1},
+    {{30, 60, 60}, 1, 2}, {{90, 1, 1}, 2, 1},   {{90, 1, 1}, 3, 0},
 };
 
 /* Columns of these widths, the last so many of which may go; returns how many. */
@@ -1101,8 +1134,83 @@ START_TEST(test_sink_close_tells_the_first_error)
     ck_assert_int_eq(sink_open(&s, "/dev/full", &c), EXIT_DONE);
     sink_text(&s, "text");
     s.error = EACCES;
+    ck_assert_int_eq(close(fileno(s.file)), 0); /* so the close fails as well */
     ck_assert_int_eq(sink_close(&s, &c), EXIT_FAILED);
     assert_one_complaint(&c, strerror(EACCES));
+}
+END_TEST
+
+static ssize_t write_nothing(void *cookie, const char *bytes, size_t length)
+{
+    (void)cookie;
+    (void)bytes;
+    (void)length;
+    return 0;
+}
+
+/* A stream that fails and does not say why. */
+START_TEST(test_sink_error_without_reason)
+{
+    const cookie_io_functions_t functions = {.write = write_nothing};
+    sink s = {.file = fopencookie(NULL, "w", functions), .name = "mute", .fail_after = -1};
+    complaint c = {{0}};
+
+    ck_assert_ptr_nonnull(s.file);
+    sink_text(&s, "text");
+    ck_assert_int_eq(sink_close(&s, &c), EXIT_FAILED);
+    assert_one_complaint(&c, "'mute': cannot write: ");
+    assert_contains(c.text, strerror(EIO));
+}
+END_TEST
+
+/* The last that can fail: to close the file, and to put it in its place. */
+START_TEST(test_sink_close_fails)
+{
+    struct path path = path_to("out");
+    complaint c = {{0}};
+    sink s;
+
+    ck_assert_int_eq(sink_open(&s, path.text, &c), EXIT_DONE);
+    if (_i == 0)
+        ck_assert_int_eq(close(fileno(s.file)), 0);
+    else
+        ck_assert_int_eq(mkdir(path.text, 0700), 0);
+    ck_assert_int_eq(sink_close(&s, &c), EXIT_FAILED);
+    assert_one_complaint(&c, strerror(_i == 0 ? EBADF : EISDIR));
+    ck_assert_int_eq(files_in_folder(0), _i); /* but the folder */
+}
+END_TEST
+
+/* A thousand names for what is not complete are tried. */
+START_TEST(test_sink_without_a_name_left)
+{
+    complaint c = {{0}};
+    char name[16];
+    int i;
+
+    for (i = 0; i < 1000; i++) {
+        snprintf(name, sizeof name, "out.part%d", i);
+        put_file(name, "", 0644);
+    }
+    ck_assert_int_eq(write_file("out", "text", &c), EXIT_FAILED);
+    assert_one_complaint(&c, strerror(EEXIST));
+    ck_assert_int_eq(files_in_folder(1), 1000);
+}
+END_TEST
+
+/* ---- platform.h ---- */
+
+START_TEST(test_platform_file_size)
+{
+    FILE *file;
+
+    put_file("seven", "1234567", 0644);
+    file = fopen(path_to("seven").text, "rb");
+    ck_assert_ptr_nonnull(file);
+    ck_assert_uint_eq(platform_file_size(file), 7);
+    close(fileno(file)); /* now it is no file at all */
+    ck_assert_uint_eq(platform_file_size(file), 0);
+    fclose(file);
 }
 END_TEST
 
@@ -1327,6 +1435,8 @@ static TCase *format_tests(void)
     tcase_add_loop_test(tests, test_csv_dialect, 0, COUNT_OF(dialects));
     tcase_add_loop_test(tests, test_csv_quotes, 0, COUNT_OF(quoted));
     tcase_add_loop_test(tests, test_csv_text_of_any_length, 0, 200);
+    tcase_add_test(tests, test_csv_header_without_name);
+    tcase_add_test(tests, test_markdown_escapes);
     tcase_add_test(tests, test_write_table_numeral);
     tcase_add_loop_test(tests, test_format_by_rows, 0, (int)format_count());
     tcase_add_loop_test(tests, test_format_can_hold, 0, COUNT_OF(held));
@@ -1372,6 +1482,10 @@ static TCase *sink_tests(void)
     tcase_add_loop_test(tests, test_sink_standard_output, 0, 2);
     tcase_add_test(tests, test_sink_full_device);
     tcase_add_test(tests, test_sink_close_tells_the_first_error);
+    tcase_add_test(tests, test_sink_error_without_reason);
+    tcase_add_loop_test(tests, test_sink_close_fails, 0, 2);
+    tcase_add_test(tests, test_sink_without_a_name_left);
+    tcase_add_test(tests, test_platform_file_size);
     tcase_add_loop_test(tests, test_sink_impossible_place, 0, 5);
     tcase_add_test(tests, test_sink_unwritable_folder);
     return tests;

@@ -51,6 +51,15 @@ static const struct {
     {REJUV_DURATION, 3600, 100 * 86400, 1, 0, 6, "1 d|10 d|100 d|1 h|10 h|", 3600, 100 * 86400},
     {REJUV_DURATION, 0.001, 2, 1, 0, 6, "0.001 s|0.01 s|0.1 s|1 s|", 0.001, 2},
     {REJUV_COUNT, 7, 7, 0, 0, 6, "", 7, 7},
+    {REJUV_NUMBER, 0, 1e-300, 0, 0, 6, "", 0, 1e-300},
+    {REJUV_NUMBER, -1e16, -9999999999999998.0, 0, 0, 6, "", -1e16, -9999999999999998.0},
+    {REJUV_NUMBER, -8e15, -6e15, 0, 0, 2, "−8·10¹⁵|−6·10¹⁵|−7·10¹⁵|", -8e15, -6e15},
+    {REJUV_NUMBER, 1e-8, 2e-8, 0, 0, 2, "10⁻⁸|2·10⁻⁸|1.5e-8|", 1e-8, 2e-8},
+    {REJUV_NUMBER, 1e16, 2e16, 0, 0, 2, "10¹⁶|2·10¹⁶|15000000000000000|", 1e16, 2e16},
+    {REJUV_NUMBER, 1.0000000001, 1.9999999999, 0, 0, 2, "1.0|2.0|1.5|", 1.0000000001, 1.9999999999},
+    {REJUV_NUMBER, 1, 9, 1, 0, 4, "4|8|2|6|", 1, 9},
+    {REJUV_NUMBER, 1.5, 3000, 1, 1, 6, "1|10|100|1000|", 1, 5000},
+    {REJUV_NUMBER, 1, 2e30, 1, 0, 6, "1|100,000|10¹⁰|10¹⁵|10²⁰|10²⁵|10³⁰|", 1, 2e30},
 };
 
 START_TEST(test_axis)
@@ -68,8 +77,8 @@ START_TEST(test_axis)
             strcat(strcat(texts, a.ticks[i].text), "|");
     }
     ck_assert_str_eq(texts, axes[_i].texts);
-    ck_assert_double_eq_tol(a.scale.low, axes[_i].from, 1e-12 * axes[_i].to);
-    ck_assert_double_eq_tol(a.scale.high, axes[_i].to, 1e-12 * axes[_i].to);
+    ck_assert_double_le(fabs(a.scale.low - axes[_i].from), 1e-12 * fabs(axes[_i].to));
+    ck_assert_double_le(fabs(a.scale.high - axes[_i].to), 1e-12 * fabs(axes[_i].to));
 }
 END_TEST
 
@@ -85,6 +94,9 @@ START_TEST(test_axis_minor_ticks)
     ck_assert_uint_eq(a.tick_count, 5 + 4 * 8);
     ck_assert_uint_eq(minor, 4 * 8);
     ck_assert_double_eq_tol(a.ticks[1].at, 0.25, 1e-12);
+    axis_make(&a, REJUV_NUMBER, 1, 2e28, 1,
+              6); /* so many decades have none between those with a name */
+    ck_assert_uint_eq(a.tick_count, 6);
 }
 END_TEST
 
@@ -157,6 +169,10 @@ START_TEST(test_figure_words)
     string_free(&s);
     figure_conclude(&s, "");
     ck_assert_ptr_null(s.data);
+    figure_conclude(&s, "one\n  \n"); /* a line of blanks is none */
+    ck_assert_str_eq(string_text(&s), "one");
+    string_free(&s);
+    ck_assert_str_eq(string_text(&s), "");
     figure_join(&s, "  one\ntwo  three\n\n");
     ck_assert_str_eq(s.data, "one two three");
     string_free(&s);
@@ -206,6 +222,9 @@ START_TEST(test_svg_shortened)
     ck_assert(svg_text_width(text, SVG_FONT) <= 50.01);
     assert_contains(text, "ä…");
     free(text);
+    text = svg_shortened("\x80\x80", 1.0); /* no character begins */
+    ck_assert_str_eq(text, "…");
+    free(text);
 }
 END_TEST
 
@@ -226,6 +245,32 @@ START_TEST(test_svg_paragraph)
     written_to(&s, text);
     assert_contains(text, "<text x=\"16\" y=\"18\">…</text>\n");
     ck_assert_ptr_null(strstr(text, " </text>"));
+    s = nameless_sink();
+    ck_assert_uint_eq(svg_paragraph(&s, 0, 13, 18, "", "one\n\n two\n", 2), 2);
+    ck_assert_str_eq(written_to(&s, text),
+                     "<text x=\"16\" y=\"0\">one</text>\n<text x=\"16\" y=\"18\">two</text>\n");
+}
+END_TEST
+
+/* Texts that would touch are left out, lines and all; where there are no ticks, there is no path. */
+START_TEST(test_svg_y_axis)
+{
+    const svg_box plot = {100, 0, 200, 100};
+    figure_axis a = {.title = ""};
+    char text[WRITTEN_SIZE];
+    sink s = nameless_sink();
+
+    svg_y_axis(&s, &a, &plot);
+    ck_assert_str_eq(written_to(&s, text), "");
+    axis_add_tick(&a, 0.0, "first");
+    axis_add_tick(&a, 0.15, "near");
+    axis_add_tick(&a, 0.16, "next");
+    s = nameless_sink();
+    svg_y_axis(&s, &a, &plot);
+    ck_assert_str_eq(written_to(&s, text),
+                     "<text x=\"92\" y=\"104.5\" text-anchor=\"end\">first</text>\n"
+                     "<text x=\"92\" y=\"88.5\" text-anchor=\"end\">next</text>\n"
+                     "<path d=\"M100 100h100M100 84h100\" class=\"g\" stroke=\"#e1e5e9\"/>\n");
 }
 END_TEST
 
@@ -472,6 +517,138 @@ START_TEST(test_bars_on_both_sides)
 }
 END_TEST
 
+/* Labels and details have 340 pixels at most, between the margin of 16 and a gap of 12. */
+START_TEST(test_bars_with_long_labels)
+{
+    char wide[101], text[WRITTEN_SIZE];
+    const figure_row row = {.label = wide, .detail = wide, .bars = {{{0.0, 0.5}, ""}}};
+    figure_bars drawing = {.panel_count = 1, .part_count = 1, .rows = &row, .row_count = 1};
+    sink s = nameless_sink();
+
+    memset(wide, 'M', 100);
+    wide[100] = '\0';
+    axis_make(&drawing.axes[0], REJUV_NUMBER, 0, 1, 0, 5);
+    svg_draw_bars(&s, &drawing, 0);
+    written_to(&s, text);
+    assert_contains(text, "M…</text>\n<text x=\"368\"");
+    assert_contains(text, " fill=\"#59636e\">…</text>");
+    ck_assert_ptr_null(strstr(text, wide));
+}
+END_TEST
+
+/* What a figure of lines becomes, from y = 0 on. */
+static const char *drawn_lines(const figure_lines *f, char text[WRITTEN_SIZE])
+{
+    sink s = nameless_sink();
+
+    svg_draw_lines(&s, f, 0);
+    return written_to(&s, text);
+}
+
+/* There and back at one place, which the way between its ends, of no length, is far from. */
+START_TEST(test_line_that_returns)
+{
+    static const double same[] = {0.5, 0.5, 0.5}, there_and_back[] = {0.0, 1.0, 0.0};
+    static const unsigned char real[3] = {0};
+    const figure_line line = {"a", "a", there_and_back, real};
+    figure_lines f = {.x = {.title = ""},
+                      .y = {.title = ""},
+                      .places = same,
+                      .count = 3,
+                      .lines = &line,
+                      .line_count = 1};
+    char text[WRITTEN_SIZE], *path;
+    size_t points = 1;
+
+    path = strstr(drawn_lines(&f, text), "<path d=\"M");
+    ck_assert_ptr_nonnull(path);
+    for (path += 10; *path != '"'; path++)
+        points += *path == 'L';
+    ck_assert_uint_eq(points, 3);
+}
+END_TEST
+
+static size_t count_of(const char *text, const char *part)
+{
+    size_t count = 0;
+
+    for (; (text = strstr(text, part)) != NULL; text++)
+        count++;
+    return count;
+}
+
+/* Of lines without dots, the place that stands alone still has one. */
+START_TEST(test_lines_have_dots)
+{
+    figure_lines f = lines_drawing;
+    char text[WRITTEN_SIZE];
+
+    f.mark_count = 0;
+    ck_assert_uint_eq(count_of(drawn_lines(&f, text), "<circle"), 5 + 3);
+    f.has_dots = 0;
+    ck_assert_uint_eq(count_of(drawn_lines(&f, text), "<circle"), 2);
+    f.separate = NULL;
+    ck_assert_uint_eq(count_of(drawn_lines(&f, text), "<circle"), 0);
+}
+END_TEST
+
+/* Names have 280 pixels at most: from 504 on, behind a leader of 22 and a sample of 22. So many lines that their names
+ * need more than 380 pixels make the drawing higher: 17 each, 1.8 + 2 lines of 18 around. */
+START_TEST(test_names_of_lines)
+{
+    figure_line many[30];
+    figure_lines f = lines_drawing;
+    char wide[101], text[WRITTEN_SIZE];
+    size_t i;
+
+    memset(wide, 'M', 100);
+    wide[100] = '\0';
+    for (i = 0; i < 30; i++)
+        many[i] = lines[0];
+    many[0].label = wide;
+    f.lines = many;
+    f.line_count = 1;
+    f.mark_count = 0;
+    drawn_lines(&f, text);
+    assert_contains(text, "<text x=\"504\"");
+    assert_contains(text, "M…</text>");
+    ck_assert_double_eq_tol(svg_draw_lines(NULL, &f, 7), 380 + 3.8 * 18, 1e-9);
+    f.line_count = 30;
+    ck_assert_double_eq_tol(svg_draw_lines(NULL, &f, 7), 30 * 17 + 3.8 * 18, 1e-9);
+}
+END_TEST
+
+/* To the right of its mark where there is room, which names on the right would take; in the middle where there is none
+ * on either side. Of two, the one on the left is placed without regard to the other. */
+START_TEST(test_texts_of_marks)
+{
+    static char right[] = "on the right", left[] = "on the left",
+                middle[] = "wider than one half of all of the plot that there is for texts";
+    static const figure_mark at_right[] = {{0.98, 0.5, right}},
+                             both[] = {{0.7, 0.5, right}, {0.1, 0.5, left}},
+                             wide[] = {{0.7, 0.5, middle}};
+    figure_lines f = lines_drawing;
+    char text[WRITTEN_SIZE];
+
+    f.lines = &lines[2];
+    f.line_count = 1;
+    f.marks = at_right;
+    f.mark_count = 1;
+    assert_contains(drawn_lines(&f, text), " paint-order=\"stroke\">on the right</text>");
+    ck_assert_ptr_null(strstr(text, "text-anchor=\"end\" class=\"t h\""));
+    f.marks = both;
+    f.mark_count = 2;
+    drawn_lines(&f, text);
+    ck_assert_ptr_null(strstr(text, "text-anchor=\"end\" class=\"t h\""));
+    assert_contains(text, ">on the left</text>");
+    assert_contains(text, ">on the right</text>");
+    f.marks = wide;
+    f.mark_count = 1;
+    drawn_lines(&f, text);
+    assert_contains(text, "text-anchor=\"middle\" class=\"t h\"");
+}
+END_TEST
+
 /* Two cells side by side are one rectangle. */
 START_TEST(test_map)
 {
@@ -484,6 +661,69 @@ START_TEST(test_map)
         moves += path[10 + i] == 'M';
     ck_assert_uint_eq(moves, 1);
     free(text);
+}
+END_TEST
+
+static const char *drawn_map(const figure_map *f, char text[WRITTEN_SIZE])
+{
+    sink s = nameless_sink();
+
+    svg_draw_map(&s, f, 0);
+    return written_to(&s, text);
+}
+
+/* An area's name is in the longest of its runs, which need not be the last; in lines that are too low, it is only in the
+ * key, and an area that is nowhere has no path. */
+START_TEST(test_map_names)
+{
+    static const double columns[] = {0.0, 0.6, 0.8, 1.0}, whole[] = {0.0, 1.0},
+                        thin[] = {0.0, 0.1, 1.0};
+    static const size_t there[] = {0, 1, 0, 2, 2, 2};
+    static const figure_area of[] = {{"a", 0, 0}, {"b", 1, 0}, {"c", 2, 0}};
+    figure_map f = {.x = {.title = ""},
+                    .y = {.title = ""},
+                    .columns = columns,
+                    .lines = whole,
+                    .column_count = 3,
+                    .line_count = 1,
+                    .cells = there,
+                    .areas = of,
+                    .area_count = 3};
+    char text[WRITTEN_SIZE];
+
+    drawn_map(&f, text);
+    ck_assert_uint_eq(count_of(text, "<path"), 2);
+    ck_assert_uint_eq(count_of(text, ">a</text>"), 2);
+    ck_assert_uint_eq(count_of(text, ">c</text>"), 1);
+    f.lines = thin;
+    f.line_count = 2;
+    drawn_map(&f, text);
+    ck_assert_uint_eq(count_of(text, "<path"), 3);
+    ck_assert_uint_eq(count_of(text, ">a</text>"), 1);
+    ck_assert_uint_eq(count_of(text, ">c</text>"), 2);
+}
+END_TEST
+
+/* Labels of the key have 320 pixels at most; 30 of them, 20 each, are higher than the map of 380. */
+START_TEST(test_map_key)
+{
+    figure_area many[30];
+    figure_map f = map_drawing;
+    char wide[101], text[WRITTEN_SIZE];
+    size_t i;
+
+    memset(wide, 'M', 100);
+    wide[100] = '\0';
+    for (i = 0; i < 30; i++)
+        many[i] = (figure_area){wide, 0, 0};
+    f.areas = many;
+    f.area_count = 3;
+    drawn_map(&f, text);
+    assert_contains(text, "M…</text>");
+    assert_contains(text, "<rect x=\"444\" y=");
+    ck_assert_double_eq_tol(svg_draw_map(NULL, &f, 7), 380 + 3.8 * 18, 1e-9);
+    f.area_count = 30;
+    ck_assert_double_eq_tol(svg_draw_map(NULL, &f, 7), 30 * 20 + 1.8 * 18, 1e-9);
 }
 END_TEST
 
@@ -511,6 +751,14 @@ Suite *svg_suite(void)
     tcase_add_test(tests, test_bars);
     tcase_add_test(tests, test_bars_on_both_sides);
     tcase_add_test(tests, test_map);
+    tcase_add_test(tests, test_svg_y_axis);
+    tcase_add_test(tests, test_bars_with_long_labels);
+    tcase_add_test(tests, test_line_that_returns);
+    tcase_add_test(tests, test_lines_have_dots);
+    tcase_add_test(tests, test_names_of_lines);
+    tcase_add_test(tests, test_texts_of_marks);
+    tcase_add_test(tests, test_map_names);
+    tcase_add_test(tests, test_map_key);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -14,6 +14,7 @@
 #include "suites.h"
 #include "sweep_digest.h"
 #include "table.h"
+#include "tornado.h"
 #include "ulp.h"
 
 /* ---- Logarithms ---- */
@@ -107,6 +108,12 @@ static const struct {
     {"live.degradation=0.1..0.5", NULL, "0.1", NULL, {0.1, 0.2, 0.3, 0.4, 0.5}, 5},
     {"live.degradation=0..0.3", NULL, "0.1", NULL, {0, 0.1, 0.2, 0.3}, 4}, /* 0.3/0.1 < 3 */
     {"vmm_interval=1d..3d", NULL, "1d", NULL, {86400, 172800, 259200}, 3},
+    {"host_performance=1..1.00000000000003",
+     NULL,
+     "1.5e-14",
+     NULL,
+     {1, 1.000000000000015, 1.00000000000003},
+     3},
     {"vmm_interval=7d,never,1d", NULL, NULL, NULL, {604800, INFINITY, 86400}, 3},
 };
 
@@ -266,7 +273,7 @@ END_TEST
 START_TEST(test_points_add)
 {
     static const double few[] = {40.5, 39.5, 50, 39.5};
-    double many[1600];
+    double many[1600], alike[2000];
     struct asked a;
     size_t i;
 
@@ -289,6 +296,16 @@ START_TEST(test_points_add)
     assert_same(points_at(&a.p, 998), 200);
     points_add(&a.p, many, 797); /* all there already */
     ck_assert_uint_eq(a.p.count, 999);
+    forget(&a);
+    for (i = 0; i < 2000; i++)
+        alike[i] = 40.5;
+    ck_assert_int_eq(ask(&a, "host_performance=1..200", "200", NULL, NULL), EXIT_DONE);
+    points_add(&a.p, alike, 2000); /* one in all */
+    ck_assert_uint_eq(a.p.count, 201);
+    forget(&a);
+    ck_assert_int_eq(ask(&a, "host_performance=1..200", "1e9", NULL, NULL), EXIT_DONE);
+    points_add(&a.p, few, 4); /* too many to look at */
+    ck_assert_uint_eq(a.p.count, 1000000000);
     forget(&a);
 }
 END_TEST
@@ -565,6 +582,126 @@ START_TEST(test_chart_gaps)
 }
 END_TEST
 
+/* Nothing lost at all is a line at the bottom of 0 to 100 %. */
+START_TEST(test_chart_of_zeros)
+{
+    static const double x[] = {1, 3}, y[] = {0, 0};
+    const chart_series series[] = {{"zero", y}};
+    chart c = chart_of(x, 2, series, 1);
+    char *lines[MOST_LINES];
+    string drawn = {0};
+
+    ck_assert_uint_eq(draw(&c, &drawn, lines), 14);
+    ck_assert_int_eq(strncmp(lines[0], "100 % +", 7), 0);
+    ck_assert_int_eq(strncmp(lines[11], "  0 % +zzzz", 11), 0);
+    string_free(&drawn);
+}
+END_TEST
+
+/* Names are put in the order of the last values that are drawn. */
+START_TEST(test_chart_of_early_end)
+{
+    static const double x[] = {1, 2, 3}, early[] = {0.75, 0.25, NAN}, late[] = {0.25, 0.25, 0.5};
+    const chart_series series[] = {{"early", early}, {"late", late}};
+    chart c = chart_of(x, 3, series, 2);
+    char *lines[MOST_LINES];
+    string drawn = {0};
+
+    ck_assert_uint_eq(draw(&c, &drawn, lines), 14);
+    assert_contains(lines[6], " l late");
+    assert_contains(lines[10], " e early");
+    string_free(&drawn);
+}
+END_TEST
+
+/* The ticks of a linear axis are multiples of 1, 2 or 5 of the unit that half of it has room for; where doubles have no
+ * digits for them, its ends; of one value, that. */
+static const struct {
+    const char *key;
+    double x[2];
+    size_t count;
+    const char *ticks;
+} linear_axes[] = {
+    {"vmm_interval", {3600, 9 * 3600.0}, 2, "1 h 2 h 4 h 6 h 8 h 9 h name"},
+    {"vmm_interval", {60, 9 * 60}, 2, "1 min 2 min 4 min 6 min 9 min name"},
+    {"vmm_interval", {1, 9}, 2, "1 s 2 s 4 s 6 s 8 s 9 s name"},
+    {"host_performance", {1, 1.0000000000000009}, 2, "1 1 name"},
+    {"hosts", {5}, 1, "5 name"},
+};
+
+/* A copy of a text without its first blanks, each other run of them being one. */
+static const char *squeezed(const char *text, char copy[PROSE_WIDTH + 1])
+{
+    char *end = copy;
+
+    for (text += strspn(text, " "); *text != '\0'; text++)
+        if (*text != ' ' || text[1] != ' ')
+            *end++ = *text;
+    *end = '\0';
+    return copy;
+}
+
+START_TEST(test_chart_linear_ticks)
+{
+    static const double y[] = {0.1, 0.2};
+    const chart_series series[] = {{"a", y}};
+    chart c = chart_of(linear_axes[_i].x, linear_axes[_i].count, series, 1);
+    char *lines[MOST_LINES], copy[PROSE_WIDTH + 1];
+    string drawn = {0};
+
+    c.key = rejuv_key_at((uint32_t)rejuv_key_index(linear_axes[_i].key));
+    c.name = "name";
+    ck_assert_uint_eq(draw(&c, &drawn, lines), 14);
+    ck_assert_str_eq(squeezed(lines[13], copy), linear_axes[_i].ticks);
+    string_free(&drawn);
+}
+END_TEST
+
+/* A drawing has 20 columns at least, whatever the labels take, and no tick that is longer. */
+START_TEST(test_chart_narrow)
+{
+    static const double x[] = {1, 1e20}, y[] = {0.1, 0.2};
+    const chart_series series[] = {
+        {"a label that is so long that a line of 80 columns has not much room", y}};
+    chart c = chart_of(x, 2, series, 1);
+    string drawn = {0};
+    const char *axis;
+
+    c.key = rejuv_key_at((uint32_t)rejuv_key_index("host_performance"));
+    c.name = "name";
+    chart_add(&drawn, &c);
+    axis = strstr(drawn.data, "     ++---");
+    ck_assert_ptr_nonnull(axis);
+    ck_assert_uint_eq(strcspn(axis, "\n"), 6 + 20);
+    ck_assert_str_eq(axis + 6 + 20, "\n      1                    name\n");
+    string_free(&drawn);
+}
+END_TEST
+
+/* One line each at least, and 64 ticks at most. */
+START_TEST(test_chart_of_many)
+{
+    static const double x[] = {1, 2}, y[] = {1e-100, 1};
+    chart_series series[70];
+    chart c = chart_of(x, 2, series, 70);
+    string drawn = {0};
+    const char *next;
+    size_t i, lines = 0, ticks = 0;
+
+    for (i = 0; i < 70; i++)
+        series[i] = (chart_series){"a", y};
+    c.utf8 = 1;
+    chart_add(&drawn, &c);
+    for (next = drawn.data; *next != '\0'; next++) {
+        lines += *next == '\n';
+        ticks += strncmp(next, "\u2524", 3) == 0;
+    }
+    ck_assert_uint_eq(lines, 70 + 2);
+    ck_assert_uint_eq(ticks, 64);
+    string_free(&drawn);
+}
+END_TEST
+
 /* Any numbers at all: no line is too long, and everybody is named, in order of the last value. */
 START_TEST(test_chart_any)
 {
@@ -629,15 +766,43 @@ START_TEST(test_chart_colour)
 }
 END_TEST
 
+/* However short a bar is beside that on the other side, it has a column. */
+START_TEST(test_tornado_sides)
+{
+    tornado_bar bars[] = {{.name = "a", .value = "1", .length = -0.01},
+                          {.name = "b", .value = "2", .length = 100}};
+    tornado t;
+
+    tornado_fit(&t, bars, 2, 0, 0);
+    ck_assert_uint_eq(t.left, 1);
+    ck_assert_uint_eq(t.left + 1 + t.right, 27);
+    bars[0].length = -100;
+    bars[1].length = 0.01;
+    tornado_fit(&t, bars, 2, 0, 0);
+    ck_assert_uint_eq(t.right, 1);
+    ck_assert_uint_eq(t.left + 1 + t.right, 27);
+}
+END_TEST
+
 START_TEST(test_chart_letters)
 {
     static const char *const names[] = {
         "warm",     "cold", "migrate", "live", "live-limited", "live-dedicated",
         "evacuate", "none", "w",       "W",    "lime"};
-    char letters[12] = "";
+    static const char *const hyphened[] = {"a", "a-b"};
+    const char *alike[64];
+    char letters[12] = "", many[64];
+    size_t i;
 
     chart_letters(names, 11, letters);
     ck_assert_str_eq(letters, "wcmlivenaWb"); /* a and b: none of their own was free */
+    chart_letters(hyphened, 2, letters);
+    ck_assert_int_eq(strncmp(letters, "ab", 2), 0);
+    for (i = 0; i < 64; i++)
+        alike[i] = "a";
+    chart_letters(alike, 64, many);
+    ck_assert_int_eq(
+        memcmp(many, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789##", 64), 0);
 }
 END_TEST
 
@@ -1060,8 +1225,14 @@ Suite *sweep_suite(void)
     tcase_add_test(tests, test_chart_logarithmic);
     tcase_add_loop_test(tests, test_chart_is_logarithmic, 0, COUNT_OF(spans));
     tcase_add_test(tests, test_chart_gaps);
+    tcase_add_test(tests, test_chart_of_zeros);
+    tcase_add_test(tests, test_chart_of_early_end);
+    tcase_add_loop_test(tests, test_chart_linear_ticks, 0, COUNT_OF(linear_axes));
+    tcase_add_test(tests, test_chart_narrow);
+    tcase_add_test(tests, test_chart_of_many);
     tcase_add_test(tests, test_chart_any);
     tcase_add_test(tests, test_chart_colour);
+    tcase_add_test(tests, test_tornado_sides);
     tcase_add_test(tests, test_chart_letters);
     tcase_add_loop_test(tests, test_quantity_round, 0, COUNT_OF(shown));
     tcase_add_test(tests, test_sweep_grid);

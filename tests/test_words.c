@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* test_words.c - text for people: suggestions, UTF-8, line breaks, quotes and complaints */
+/* test_words.c - text for people: suggestions, UTF-8, line breaks, quotes, complaints and command lines */
 #define _XOPEN_SOURCE 700
 
 #include <stdio.h>
@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "cli_fixtures.h"
+#include "command_line.h"
+#include "problem.h"
 #include "prose.h"
 #include "suggest.h"
 #include "suites.h"
@@ -91,6 +93,32 @@ START_TEST(test_suggestion_long)
 }
 END_TEST
 
+/* A long word is not near a short name. */
+START_TEST(test_suggestion_long_word)
+{
+    char word[70];
+    suggestion s;
+
+    memset(word, 'a', sizeof word - 1);
+    word[sizeof word - 1] = '\0';
+    suggestion_start(&s, word);
+    suggestion_offer(&s, "a");
+    ck_assert_str_eq(suggestion_text(&s, OTHERWISE), OTHERWISE);
+}
+END_TEST
+
+START_TEST(test_name_is_among)
+{
+    int i;
+
+    for (i = 0; names[i] != NULL; i++)
+        ck_assert_int_eq(name_is_among(names[i], names), 1);
+    ck_assert_int_eq(name_is_among("liv", names), 0);
+    ck_assert_int_eq(name_is_among("live-", names), 0);
+    ck_assert_int_eq(name_is_among("", names), 0);
+}
+END_TEST
+
 /* ---- prose_shown ---- */
 
 #define MINUS "\xE2\x88\x92"
@@ -115,6 +143,7 @@ static const struct {
     {FLOOR, "floor(Tv/b)"},
     {"Gr\xC3\xB6\xC3\x9F\x65", "Gr??e"},
     {"\xE6\x97\xA5\xF0\x9F\x98\x80", "??"}, /* one for a character, not for a byte */
+    {"a\xFFz\xC3", "a?z?"},                 /* bytes that are no UTF-8 */
 };
 
 START_TEST(test_prose_shown)
@@ -150,6 +179,7 @@ static const struct {
     {"\xCC\x81", 0},                             /* alone */
     {"a\xE2\x83\x97x", 2},                       /* combining arrow */
     {"a\xE6\x97\xA5\xCC\x81\xC3\xB6", 4},        /* 1 + 2 + 0 + 1 */
+    {"a\xFFz\xC3", 4},                           /* a column for each byte that is no UTF-8 */
     {"\xCA\x80\xCD\xB0\xE2\xBA\x80", 1 + 1 + 2}, /* beside the ranges: U+0280, U+0370, U+2E80 */
 };
 
@@ -255,6 +285,7 @@ static const struct {
      "  --help  " A40 "\n" S10 A40 " " A10 A10 "aaaaaaaaa\n", 1},
     {"  --help  " A40 " " A40 " " A10 A10 A10 "\n",
      "  --help  " A40 "\n" S10 A40 "\n" S10 A10 A10 A10 "\n", 1},
+    {A40 "\xFF" A39 " b\n", A40 "\xFF" A39 "\nb\n", 1}, /* 80 columns, one of them no UTF-8 */
     /* columns, not bytes */
     {A40 " " A10 A10 A10 "aaaa" ALPHA MINUS DOT ALPHA PHI "\n",
      A40 " " A10 A10 A10 "aaaa" ALPHA MINUS DOT ALPHA PHI "\n", 1},
@@ -289,6 +320,7 @@ static const struct {
     {"\t\r\x01\x1F\x7F", "'????"
                          "?'"},
     {"Gr\xC3\xB6\xC3\x9F\x65", "'Gr\xC3\xB6\xC3\x9F\x65'"},
+    {"\xC2z", "'\xC2z'"}, /* no UTF-8, but no control character either */
 };
 
 START_TEST(test_quote)
@@ -325,6 +357,40 @@ START_TEST(test_quote_cut)
     ck_assert_str_eq(quoted + length - 4, "...'");
     ck_assert_int_eq(strncmp(quoted + 1, text, length - 5), 0);
     ck_assert_int_eq(prose_is_clean(quoted), 1);
+}
+END_TEST
+
+/* Not even of bytes that only go on with a character. */
+START_TEST(test_quote_of_no_characters)
+{
+    char text[QUOTED_SIZE + 1], quoted[QUOTED_SIZE];
+
+    memset(text, '\x80', QUOTED_SIZE);
+    text[QUOTED_SIZE] = '\0';
+    ck_assert_str_eq(quote(text, quoted), "'...'");
+}
+END_TEST
+
+/* A path is shown as it is, unless it has control characters or is too long; then it is quoted. */
+START_TEST(test_show_path)
+{
+    char shown[SHOWN_PATH_SIZE], path[SHOWN_PATH_SIZE + 1];
+
+    show_path(NULL, shown);
+    ck_assert_str_eq(shown, "standard input");
+    show_path("it's/my file", shown);
+    ck_assert_str_eq(shown, "it's/my file");
+    show_path("a\nb", shown);
+    ck_assert_str_eq(shown, "'a?b'");
+    memset(path, 'x', SHOWN_PATH_SIZE);
+    path[SHOWN_PATH_SIZE - 1] = '\0';
+    show_path(path, shown);
+    ck_assert_str_eq(shown, path);
+    path[SHOWN_PATH_SIZE - 1] = 'x';
+    path[SHOWN_PATH_SIZE] = '\0';
+    show_path(path, shown);
+    ck_assert_int_eq(strncmp(shown, "'xxx", 4), 0);
+    ck_assert_str_eq(shown + strlen(shown) - 4, "...'");
 }
 END_TEST
 
@@ -410,6 +476,73 @@ START_TEST(test_complaint_print)
 }
 END_TEST
 
+/* ---- problem.h ---- */
+
+/* A status without words of the command's own has those of the library; a number that is not known is left out. */
+START_TEST(test_problem_describe)
+{
+    char id[] = "warm";
+    const profile_strategy strategy = {.id = id};
+    const rejuv_problem known = {.status = REJUV_INFEASIBLE_HOSTS, .value = 1, .minimum = 2},
+                        null = {.status = REJUV_E_NULL},
+                        nan = {.status = REJUV_INFEASIBLE_TARGET,
+                               .minimum = REJUV_NEVER - REJUV_NEVER};
+    string s = {0};
+
+    problem_describe(&known, &strategy, &s);
+    ck_assert_str_eq(s.data, "needs at least 2 hosts and has 1");
+    string_free(&s);
+    problem_describe(&null, &strategy, &s);
+    ck_assert_int_eq(strncmp(s.data, "warm: ", 6), 0);
+    ck_assert_str_eq(s.data + 6, rejuv_status_text(REJUV_E_NULL));
+    string_free(&s);
+    problem_describe(&nan, &strategy, &s);
+    ck_assert_str_eq(s.data, "no number of hosts delivers ");
+    string_free(&s);
+}
+END_TEST
+
+/* ---- command_line.h ---- */
+
+/* What is typed, with the command and without what says where the answer goes and how it looks; keys by their own
+ * option, quoted for a shell where needed. */
+static const struct {
+    const char *words[8], *line;
+} command_lines[] = {
+    {{"--hosts", "5"}, "rejuvcalc compare --hosts 5"},
+    {{"--hosts=5", "-o", "x.csv", "--format", "csv", "--color", "never"},
+     "rejuvcalc compare --hosts 5"},
+    {{"--value", "loss", "--set", "hosts=5"}, "rejuvcalc compare --hosts 5"},
+    {{"--csv-dialect=excel", "--set", "live.reserved=auto"},
+     "rejuvcalc compare --set live.reserved=auto"},
+    {{"--set", "os.downtime=30 s"}, "rejuvcalc compare --set 'os.downtime=30 s'"},
+    {{"explain", "warm", "--hosts=5"}, "rejuvcalc explain warm --hosts 5"},
+    {{"sweep", "--wide", "--over", "hosts=2..9", "--over", "vms=1,2"},
+     "rejuvcalc sweep --over hosts=2..9 --over vms=1,2 --wide"},
+    {{"--profile", "/home/my lab.ini"}, "rejuvcalc compare --profile './my lab.ini'"},
+    {{"--profile", "it's"}, "rejuvcalc compare --profile 'it'\\''s'"},
+    {{"--strategy", ""}, "rejuvcalc compare --strategy ''"},
+};
+
+START_TEST(test_command_line)
+{
+    char words[8][32] = {"rejuvcalc"}, *argv[8];
+    complaint c = {{0}};
+    string line = {0};
+    options o;
+    int argc;
+
+    argv[0] = words[0];
+    for (argc = 1; command_lines[_i].words[argc - 1] != NULL; argc++)
+        argv[argc] = strcpy(words[argc], command_lines[_i].words[argc - 1]);
+    ck_assert_msg(options_read(&o, argc, argv, &c) == EXIT_DONE, "%s", c.text);
+    command_line_add(&line, &o);
+    ck_assert_str_eq(line.data, command_lines[_i].line);
+    string_free(&line);
+    options_free(&o);
+}
+END_TEST
+
 /* ---- The suite ---- */
 
 static TCase *suggestion_tests(void)
@@ -419,6 +552,8 @@ static TCase *suggestion_tests(void)
     tcase_add_loop_test(tests, test_suggestion, 0, COUNT_OF(near_words));
     tcase_add_loop_test(tests, test_suggestion_nearest, 0, 3);
     tcase_add_loop_test(tests, test_suggestion_long, 60, 69);
+    tcase_add_test(tests, test_suggestion_long_word);
+    tcase_add_test(tests, test_name_is_among);
     return tests;
 }
 
@@ -440,10 +575,14 @@ static TCase *complaint_tests(void)
     tcase_add_loop_test(tests, test_quote, 0, COUNT_OF(quotes));
     tcase_add_loop_test(tests, test_quote_is_clean, 0, 3);
     tcase_add_loop_test(tests, test_quote_cut, 0, 4);
+    tcase_add_test(tests, test_quote_of_no_characters);
+    tcase_add_test(tests, test_show_path);
     tcase_add_test(tests, test_quote_longest);
     tcase_add_test(tests, test_complain);
     tcase_add_loop_test(tests, test_complain_overflow, 0, 8);
     tcase_add_test(tests, test_complaint_print);
+    tcase_add_test(tests, test_problem_describe);
+    tcase_add_loop_test(tests, test_command_line, 0, COUNT_OF(command_lines));
     return tests;
 }
 

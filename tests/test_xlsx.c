@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* test_xlsx.c - XML, names of cells, and the parts of a workbook as ECMA-376 has them, read back from the archive */
+#define _GNU_SOURCE /* MAP_ANONYMOUS */
+
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #include "cli_fixtures.h"
 #include "format.h"
@@ -208,6 +211,18 @@ START_TEST(test_cell_kinds)
 }
 END_TEST
 
+/* Beside a title there is no number to miss. */
+START_TEST(test_cell_of_title)
+{
+    const cell c = {.kind = CELL_EMPTY, .look = LOOK_TITLE};
+    string part = {0};
+
+    put_one_cell(&part, &c, 1);
+    assert_contains(part.data, "<c r=\"A1\" s=\"4\"></c></row>");
+    string_free(&part);
+}
+END_TEST
+
 /* A row is as high as its longest note, in lines of 15 points, and no higher than the 409 points that Excel has. */
 static const struct {
     unsigned look;
@@ -232,6 +247,39 @@ START_TEST(test_row_heights)
     put_one_cell(&part, &c, 0);
     assert_contains(part.data, heights[_i].row);
     string_free(&part);
+}
+END_TEST
+
+/* In a column without room for a letter, each has a line. */
+START_TEST(test_row_of_narrow_column)
+{
+    static const double no_width[] = {0.5};
+    cell c = {.kind = CELL_TEXT, .text = "123", .look = LOOK_NOTE};
+    table t = {.columns = text_column, .column_count = 1, .cells = &c, .row_count = 1};
+    sheet s = {.name = "S", .table = &t, .widths = no_width};
+    string part = {0};
+
+    put_sheet(&part, &s);
+    assert_contains(part.data, "<row r=\"1\" ht=\"45\"><");
+    string_free(&part);
+}
+END_TEST
+
+/* No more rows once a part is larger than an archive may be; the memory that is not touched is not there. */
+START_TEST(test_rows_of_large_part)
+{
+    cell c = {.kind = CELL_NUMBER, .number = 5};
+    table t = {.columns = number_column, .column_count = 1, .cells = &c, .row_count = 1};
+    sheet s = {.name = "S", .table = &t, .widths = one_width};
+    const size_t room = ZIP_LARGEST + 65536;
+    string part = {.length = ZIP_LARGEST, .capacity = room};
+
+    part.data = mmap(NULL, room, PROT_READ | PROT_WRITE,
+                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    ck_assert_ptr_ne(part.data, MAP_FAILED);
+    put_sheet(&part, &s);
+    assert_contains(part.data + ZIP_LARGEST, "<sheetData></sheetData>");
+    munmap(part.data, room);
 }
 END_TEST
 
@@ -285,9 +333,12 @@ static int style_attribute(const char *styles, size_t number, const char *attrib
 static const struct {
     unsigned look;
     int format;
+    const char *code;
 } look_formats[] = {
-    {LOOK_PLAIN, 0}, {LOOK_WHOLE, 3},   {LOOK_NUMBER, 164}, {LOOK_FRACTION, 165},
-    {LOOK_TITLE, 0}, {LOOK_HEADING, 0}, {LOOK_NOTE, 0},
+    {LOOK_PLAIN, 0, "General"},         {LOOK_WHOLE, 3, "#,##0"},
+    {LOOK_NUMBER, 164, "#,##0.000000"}, {LOOK_FRACTION, 165, "0.000000%"},
+    {LOOK_TITLE, 0, "General"},         {LOOK_HEADING, 0, "General"},
+    {LOOK_NOTE, 0, "General"},
 };
 
 START_TEST(test_looks)
@@ -301,6 +352,8 @@ START_TEST(test_looks)
                                "<numFmt numFmtId=\"165\" formatCode=\"0.000000%\"/>");
     ck_assert_int_eq(style_attribute(part.data, plain, "numFmtId"), look_formats[_i].format);
     ck_assert_int_eq(style_attribute(part.data, input, "numFmtId"), look_formats[_i].format);
+    ck_assert_str_eq(xlsx_number_format(look), look_formats[_i].code);
+    ck_assert_str_eq(xlsx_number_format(look | LOOK_INPUT), look_formats[_i].code);
     ck_assert_int_eq(style_attribute(part.data, plain, "borderId"), 0);
     ck_assert_int_eq(style_attribute(part.data, input, "borderId"), 1);
     ck_assert_int_eq(style_attribute(part.data, input, "fillId"), 4);
@@ -387,7 +440,7 @@ static void make_sweep_row(void *context, size_t row, cell *cells)
     cells[0].look = LOOK_WHOLE | LOOK_INPUT;
     cells[1] = cell_number(row == 2 ? NAN : 1.0 / (1.0 + (double)row));
     cells[1].formula = "1/(1+x)";
-    cells[2] = cell_number(7);
+    cells[2] = cell_number(row == 3 ? INFINITY : 7);
     if (row == 1)
         cells[2].kind = CELL_NEVER;
 }
@@ -400,7 +453,6 @@ static const sheet_chart chart = {.title = "A & B",
                                   .x_title = "x & y",
                                   .y_title = "what is lost",
                                   .is_x_logarithmic = 1,
-                                  .is_y_fraction = 1,
                                   .first_row = 1,
                                   .last_row = 3,
                                   .x_column = 0,
@@ -747,8 +799,7 @@ START_TEST(test_chart)
          "<c:yVal><c:numRef><c:f>'Sweep'!$C$3:$C$5</c:f><c:numCache><c:formatCode>0.000000%</"
          "c:formatCode>"
          "<c:ptCount val=\"3\"/><c:pt "
-         "idx=\"1\"><c:v>7</c:v></c:pt>"
-         "<c:pt idx=\"2\"><c:v>7</c:v></c:pt></c:numCache></c:numRef></c:yVal>"},
+         "idx=\"1\"><c:v>7</c:v></c:pt></c:numCache></c:numRef></c:yVal>"},
         {"xl/charts/chart2.xml",
          "<c:axId val=\"1\"/><c:scaling><c:logBase val=\"10\"/><c:orientation"},
         {"xl/charts/chart2.xml", "<c:axId val=\"2\"/><c:scaling><c:orientation"},
@@ -857,6 +908,9 @@ Suite *xlsx_suite(void)
     tcase_add_test(parts, test_many_shared_texts);
     tcase_add_loop_test(parts, test_cell_kinds, 0, COUNT_OF(cell_kinds));
     tcase_add_loop_test(parts, test_row_heights, 0, COUNT_OF(heights));
+    tcase_add_test(parts, test_cell_of_title);
+    tcase_add_test(parts, test_row_of_narrow_column);
+    tcase_add_test(parts, test_rows_of_large_part);
     tcase_add_loop_test(parts, test_views, 0, COUNT_OF(views));
     tcase_add_loop_test(parts, test_looks, 0, COUNT_OF(look_formats));
     tcase_add_test(parts, test_style_counts);
