@@ -152,6 +152,9 @@ CHECK_LIBS ?= $(shell pkg-config --libs check)
 check: check-unit check-golden check-formats check-examples check-symbols check-compile check-install
 	@echo "make check: all passed"
 
+# A busy machine may need more than the 4 seconds that Check allows for a test.
+export CK_DEFAULT_TIMEOUT ?= 60
+
 # RUN goes before every program that is tested: a memory checker, say.
 check-unit: $(UNIT)
 	$(RUN) $(UNIT)
@@ -273,7 +276,7 @@ torture-faults:
 	+$(MAKE) check-faults FAULTS_EACH=1000000
 
 # What is required of each part, in percent; what is missing stands in BUILD/coverage/missing.txt.
-COVERAGE ?= lib/lines=100 lib/branches=100 lib/MC/DC=100 cli/lines=100 cli/branches=100
+COVERAGE ?= lib/lines=100 lib/branches=100 lib/MC/DC=100 cli/lines=100 cli/branches=100 cli/MC/DC=100
 
 coverage: | $(BUILD)
 	rm -f $(BUILD)/coverage/*.profraw

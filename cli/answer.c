@@ -78,8 +78,8 @@ void answer_add_measured_vms(string *out, const request *q)
     char vms[NUMBER_SIZE];
 
     if (q->profile.scenario.vms != q->measured_vms || varies(q, "vms"))
-        string_add(out, "Times are those measured with %s VMs; they do not grow with --vms.\n",
-                   number_write(q->measured_vms, vms));
+        string_add(out, "Times are those measured with %s VM%s; they do not grow with --vms.\n",
+                   number_write(q->measured_vms, vms), q->measured_vms == 1.0 ? "" : "s");
 }
 
 static int is_what_if(const profile_strategy *strategy)

@@ -27,7 +27,7 @@ list() { # root may write nevertheless, so everything is compared
 }
 list > "$work/before"
 build() {
-    REJUVCALC_QUICK=1 CK_DEFAULT_TIMEOUT=60 $make -s -C "$source" BUILD="$work/build" "$@" > "$work/log" 2>&1 || {
+    REJUVCALC_QUICK=1 $make -s -C "$source" BUILD="$work/build" "$@" > "$work/log" 2>&1 || {
         tail -n 30 "$work/log" >&2
         fail "make $* failed"
     }
