@@ -5,7 +5,7 @@
 #   make check          all tests: unit, golden, formats, examples, builds, symbols, install
 #   make check-all      the unit and golden tests again in each of these builds:
 #     check-sanitize      address and undefined-behaviour sanitizers
-#     check-valgrind      the memory checker
+#     check-valgrind      the memory checker (fewer random tests and transcripts)
 #     check-machines      other compilers, their options, C libraries and processors; machine-NAME is one of these
 #     check-locales       other locales, in a process that has chosen one
 #     check-system        on a terminal, under limits, with closed streams
@@ -20,6 +20,7 @@
 #     torture-fuzz        check-fuzz for TORTURE_SECONDS (3600) each
 #     torture-faults      check-faults without leaving out any place
 #     torture-machines    check-machines with all tests on all of them
+#     torture-valgrind    check-valgrind with all transcripts
 #   make bench          figures of speed, as ratios measured in one run (ROWS=1e5 is quicker):
 #     bench-commands      each command, to starting a program that does nothing
 #     bench-batch         batch, to the same job in other programs, which are installed
@@ -192,13 +193,15 @@ again = $(MAKE) BUILD=$(BUILD)/$(patsubst check-%,%,$@) check-unit check-golden
 
 check-sanitize:
 	+CK_FORK=no $(again) CFLAGS='-O1 -g -fsanitize=address,undefined,float-cast-overflow -fno-sanitize-recover=all'
+# Without most transcripts, which take long: the sanitizers have all.
 check-valgrind:
-	+CK_FORK=no REJUVCALC_QUICK=1 $(again) CFLAGS='-O1 -g' \
+	+CK_FORK=no REJUVCALC_QUICK=1 GOLDEN_ONLY='$(if $(filter yes,$(THOROUGH)),,batch csv explain formats streams svg workbook)' \
+		$(again) CFLAGS='-O1 -g' \
 		RUN='valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=all'
 
 # What each is stands in tests/machines/run.py; what is compared only where THOROUGH=yes, too.
-MACHINES       := clang O3 m32 s390x aarch64 clang-19 musl tcc O0 Os lto mingw wasm
-ALL_MACHINES   := gcc O1 $(MACHINES)
+MACHINES       := clang O3 m32 s390x aarch64 musl tcc O0 lto mingw wasm
+ALL_MACHINES   := gcc clang-19 O1 Os $(MACHINES)
 MACHINES_ASKED := $(if $(filter yes,$(THOROUGH)),$(ALL_MACHINES),$(MACHINES))
 
 check-machines: $(MACHINES_ASKED:%=machine-%)
@@ -264,13 +267,13 @@ $(FUZZERS:fuzz-%=$(BUILD)/fuzz_%): $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o
 
 TORTURE_SECONDS ?= 3600
 
-torture: torture-fuzz torture-faults torture-machines
+torture: torture-fuzz torture-faults torture-machines torture-valgrind
 
 torture-fuzz:
 	+$(MAKE) check-fuzz FUZZ_SECONDS=$(TORTURE_SECONDS)
 
-torture-machines:
-	+$(MAKE) check-machines THOROUGH=yes
+torture-machines torture-valgrind: torture-%:
+	+$(MAKE) check-$* THOROUGH=yes
 
 torture-faults:
 	+$(MAKE) check-faults FAULTS_EACH=1000000
@@ -423,5 +426,5 @@ FORCE:
 
 .PHONY: all demo help check check-unit check-golden check-formats check-examples check-symbols check-compile \
 	check-install check-all check-builds $(BUILDS) $(ALL_MACHINES:%=machine-%) $(LOCALES:%=locale-%) $(FUZZERS) \
-	coverage torture torture-fuzz torture-faults torture-machines check-linking renew-abi abi lint bench \
-	bench-commands bench-batch bench-library install uninstall dist distcheck deb check-deb clean FORCE
+	coverage torture torture-fuzz torture-faults torture-machines torture-valgrind check-linking renew-abi abi \
+	lint bench bench-commands bench-batch bench-library install uninstall dist distcheck deb check-deb clean FORCE

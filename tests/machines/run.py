@@ -138,13 +138,13 @@ def web_assembly(machine):
 # Without optimization gcc knows no ranges of numbers, and warns of text that could only be cut if they were larger.
 MACHINES = {
     "gcc": compiler("gcc", "later"),
-    "clang": compiler("clang", "all"),
+    "clang": compiler("clang", "quick"),
     "clang-19": compiler("clang-19", "later"),
     "musl": compiler("musl-gcc", ""),
     "tcc": tcc,
     "O0": options("-O0 -Wno-format-truncation", "quick"),
     "O1": options("-O1", "later"),
-    "O3": options("-O3 -funroll-loops", "all"),
+    "O3": options("-O3 -funroll-loops", "quick"),
     "Os": options("-Os", "later"),
     "lto": options("-O3 -flto=auto", "later"),
     "m32": processor("i686-linux-gnu", "i386", "all"),
