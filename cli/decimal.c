@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "../lib/arithmetic.h"
-
 #define MANTISSA_BITS  DECIMAL_MANTISSA_BITS
 #define LEAST_EXPONENT (-1022)
 #define MOST_EXPONENT  1023

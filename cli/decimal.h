@@ -10,6 +10,8 @@
 
 #include <stdint.h>
 
+#include "../lib/arithmetic.h" /* a single operation rounds once */
+
 /* digits * 10^exponent */
 typedef struct {
     uint64_t digits;
