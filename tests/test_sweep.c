@@ -683,13 +683,14 @@ START_TEST(test_chart_of_many)
 {
     static const double x[] = {1, 2}, y[] = {1e-100, 1};
     chart_series series[70];
-    chart c = chart_of(x, 2, series, 70);
+    chart c;
     string drawn = {0};
     const char *next;
     size_t i, lines = 0, ticks = 0;
 
     for (i = 0; i < 70; i++)
         series[i] = (chart_series){"a", y};
+    c = chart_of(x, 2, series, 70);
     c.utf8 = 1;
     chart_add(&drawn, &c);
     for (next = drawn.data; *next != '\0'; next++) {
