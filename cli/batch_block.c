@@ -338,7 +338,7 @@ static void count_lacking(batch_block *b, size_t index, size_t row_count)
     const profile *p = &b->figures.request->profile;
     size_t at;
 
-    if (r->reserved_needed == NULL) /* nor is there reserved_hosts */
+    if (r->reserved_needed == NULL || r->reserved_hosts == NULL)
         return;
     for (at = 0; at < row_count; at++)
         if (r->reserved_needed[at] > r->reserved_hosts[at] && b->rows[at].error == NULL)
