@@ -138,7 +138,7 @@ def web_assembly(machine):
 # Without optimization gcc knows no ranges of numbers, and warns of text that could only be cut if they were larger.
 MACHINES = {
     "gcc": compiler("gcc", "later"),
-    "clang": compiler("clang", "quick"),
+    "clang": compiler("clang", "later"),
     "clang-19": compiler("clang-19", "later"),
     "musl": compiler("musl-gcc", ""),
     "tcc": tcc,
