@@ -22,7 +22,7 @@ enum number_status {
 /* Whether a text begins with a sign. */
 int number_has_sign(const char *text);
 
-/* Read a number, signed or not, that fills exactly `length` bytes. */
+/* Read a number, signed or not, that fills exactly `length` bytes. The value is one only after NUMBER_OK. */
 int number_read(const char *text, size_t length, double *value);
 
 /* Whether a number's text and a double are exactly equal, and not only after rounding. */
