@@ -16,6 +16,7 @@
 #     check-completion    command lines, typed into bash, zsh and fish
 #     check-fuzz          readers and formats, given any bytes for FUZZ_SECONDS (60) each
 #   make coverage       which lines, branches and conditions of lib/ and cli/ the tests execute; fails where one is missing
+#   make prove          no undefined behaviour in lib/, whatever the arguments: proved by Frama-C, or argued one by one
 #   make torture        what takes hours:
 #     torture-fuzz        check-fuzz for TORTURE_SECONDS (3600) each
 #     torture-faults      check-faults without leaving out any place
@@ -26,6 +27,10 @@
 #     bench-batch         batch, to the same job in other programs, which are installed
 #     bench-library       rejuv_evaluate_many, to NumPy and to copying
 #   make lint           formatting, the manual pages, the tables of exact results
+#   make analyse        lib/ and cli/ read by static analysers, in minutes; a warning is an error:
+#     analyse-gcc         gcc -fanalyzer
+#     analyse-cppcheck    but for tests/cppcheck.txt
+#     analyse-clang-tidy  with the clang static analyser, but for .clang-tidy
 #   make check-linking  programs in C, C++, Python, JavaScript, Rust and of version 0.1 use the installed library; its
 #                       ABI is that of tests/linking/librejuvcalc.abi (make renew-abi writes it); hardening
 #   make install        into $(DESTDIR)$(prefix); make uninstall takes it away again
@@ -267,7 +272,7 @@ $(FUZZERS:fuzz-%=$(BUILD)/fuzz_%): $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o
 
 TORTURE_SECONDS ?= 3600
 
-torture: torture-fuzz torture-faults torture-machines torture-valgrind
+torture: torture-fuzz torture-faults torture-machines torture-valgrind analyse prove
 
 torture-fuzz:
 	+$(MAKE) check-fuzz FUZZ_SECONDS=$(TORTURE_SECONDS)
@@ -277,6 +282,9 @@ torture-machines torture-valgrind: torture-%:
 
 torture-faults:
 	+$(MAKE) check-faults FAULTS_EACH=1000000
+
+prove:
+	sh tests/eva/run.sh $(BUILD)
 
 # What is required of each part, in percent; what is missing stands in BUILD/coverage/missing.txt.
 COVERAGE ?= lib/lines=100 lib/branches=100 lib/MC/DC=100 cli/lines=100 cli/branches=100 cli/MC/DC=100
@@ -309,6 +317,29 @@ lint: $(COMMAND)
 	python3 -B tests/reference.py | cmp - tests/reference.csv
 	python3 -B tests/derivatives.py | cmp - tests/derivatives.csv
 	python3 -B tests/powers.py cli/powers_of_ten.c
+
+# Each file by itself, for -j2. gcc as the code is written, and as it is with functions inlined.
+ANALYSED := $(wildcard lib/*.c cli/*.c)
+
+analyse: analyse-gcc analyse-cppcheck analyse-clang-tidy
+
+analyse-gcc: $(ANALYSED:%=gcc-%)
+analyse-clang-tidy: $(ANALYSED:%=clang-tidy-%)
+analyse-gcc analyse-clang-tidy:
+	@echo "$@: $(words $(ANALYSED)) files, no warning"
+
+$(ANALYSED:%=gcc-%): gcc-%:
+	@for level in -O0 -O2; do \
+		gcc -std=c11 -D_FILE_OFFSET_BITS=64 -Iinclude $$level -fanalyzer -Werror -S -o /dev/null $* || exit 1; done
+
+# The static analyser takes most of the time: CLANG_TIDY_CHECKS='-clang-analyzer-*' does without.
+$(ANALYSED:%=clang-tidy-%): clang-tidy-%:
+	@clang-tidy-19 --quiet --checks='$(CLANG_TIDY_CHECKS)' $* -- -std=c11 -D_FILE_OFFSET_BITS=64 -Iinclude 2> /dev/null
+
+analyse-cppcheck:
+	@cppcheck -q --std=c11 --library=posix -Iinclude --enable=warning,style,performance,portability --inconclusive \
+		--suppressions-list=tests/cppcheck.txt --error-exitcode=1 lib cli include
+	@echo "$@: lib/, cli/ and include/, no warning"
 
 # ---- Bench ----
 
@@ -426,5 +457,6 @@ FORCE:
 
 .PHONY: all demo help check check-unit check-golden check-formats check-examples check-symbols check-compile \
 	check-install check-all check-builds $(BUILDS) $(ALL_MACHINES:%=machine-%) $(LOCALES:%=locale-%) $(FUZZERS) \
-	coverage torture torture-fuzz torture-faults torture-machines torture-valgrind check-linking renew-abi abi \
-	lint bench bench-commands bench-batch bench-library install uninstall dist distcheck deb check-deb clean FORCE
+	coverage prove torture torture-fuzz torture-faults torture-machines torture-valgrind check-linking renew-abi abi \
+	lint analyse analyse-gcc analyse-cppcheck analyse-clang-tidy $(ANALYSED:%=gcc-%) $(ANALYSED:%=clang-tidy-%) \
+	bench bench-commands bench-batch bench-library install uninstall dist distcheck deb check-deb clean FORCE

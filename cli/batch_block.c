@@ -284,7 +284,7 @@ static cell rank_of(const batch_block *b, size_t at, size_t index)
 
     for (i = 0; i < f->count; i++)
         b->throughputs[i] = f->results[i].throughput[at];
-    return cell_number(own == own ? comparison_rank(b->throughputs, f->count, own) : NAN);
+    return cell_number(own == own ? (double)comparison_rank(b->throughputs, f->count, own) : NAN);
 }
 
 static cell reason_of(const batch_block *b, size_t at, size_t index)

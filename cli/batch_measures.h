@@ -30,9 +30,9 @@ typedef struct {
 } batch_measures;
 
 /* Choose those of a list, "throughput,loss", or the throughput for null. Returns an exit code. */
-int batch_measures_choose(batch_measures *measures, const char *list, complaint *c);
+int batch_measures_choose(batch_measures *m, const char *list, complaint *c);
 
 /* Whether there is one of a kind among them. */
-int batch_measures_have(const batch_measures *measures, enum batch_measure_kind kind);
+int batch_measures_have(const batch_measures *m, enum batch_measure_kind kind);
 
 #endif

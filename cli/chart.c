@@ -405,9 +405,9 @@ static void add_braille(string *out, unsigned dots)
 static size_t series_of(const struct drawing *d, size_t cell)
 {
     const char *passes = &d->passes[cell * d->c->series_count];
-    size_t count = 0, i;
+    size_t count = (size_t)passes[0], i;
 
-    for (i = 0; i < d->c->series_count; i++)
+    for (i = 1; i < d->c->series_count; i++)
         count += (size_t)passes[i];
     count = cell % d->width % count;
     for (i = 0; !passes[i] || count-- != 0; i++)

@@ -261,7 +261,7 @@ static size_t best_count(const comparison *all)
 static void add_changes_of_order(string *out, const comparison *all)
 {
     const struct changes c = find_changes(all);
-    int best_stays = c.best.hosts != c.best.hosts;
+    int best_stays = c.best.winner == NULL;
     char hosts[NUMBER_SIZE];
 
     if (!c.is_known)
@@ -272,11 +272,11 @@ static void add_changes_of_order(string *out, const comparison *all)
                    : "");
     if (best_stays)
         string_add(out, best_count(all) == 1 ? " it stays the best%s" : " they stay the best%s",
-                   c.next.hosts == c.next.hosts ? ";" : ", and the order stays");
-    if (c.next.hosts == c.next.hosts) {
+                   c.next.winner != NULL ? ";" : ", and the order stays");
+    if (c.next.winner != NULL) {
         string_add(out, " the order first changes ");
         add_change(out, all, &c.next, "overtakes", "equals");
-    } else if (c.last.hosts == c.last.hosts) {
+    } else if (c.last.winner != NULL) {
         string_add(out, "; it last changed ");
         add_change(out, all, &c.last, "overtook", "equalled");
     }

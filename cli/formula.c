@@ -253,7 +253,7 @@ static void add_obstacle(string *out, const formula_scope *scope, const profile_
 void formula_add_term(string *out, const formula_scope *scope, const profile_strategy *strategy,
                       enum formula_term term)
 {
-    int is_none = strategy != NULL && strategy->strategy.kind == REJUV_NONE;
+    int is_none = term >= TERMS_OF_STRATEGIES && strategy->strategy.kind == REJUV_NONE;
 
     if (term == TERM_PHASES_TIME)
         add_phases(out, scope, strategy, measured_time(&strategy->strategy), "");
@@ -264,7 +264,7 @@ void formula_add_term(string *out, const formula_scope *scope, const profile_str
         string_add(out, "\"\"");
     else if (term == TERM_OBSTACLE)
         add_obstacle(out, scope, strategy);
-    else if (is_none && term >= TERMS_OF_STRATEGIES)
+    else if (is_none)
         string_add(out, "0");
     else if (term == TERM_NEEDED)
         formula_add(out, scope, strategy, strategy->strategy.evacuates ? needed : "0");

@@ -19,11 +19,12 @@ static int read_all(const ini_file *file, FILE *stream, string *content, complai
     char block[16384];
     size_t length;
 
-    while ((length = fread(block, 1, sizeof block, stream)) != 0) {
+    do {
+        length = fread(block, 1, sizeof block, stream);
         string_add_bytes(content, block, length);
         if (content->length > INI_LARGEST_FILE)
             return complain(c, EXIT_MISTAKE, "%s: is larger than 64 MiB", file->name);
-    }
+    } while (length == sizeof block);
     return ferror(stream) ? cannot_read(c, file->path) : EXIT_DONE;
 }
 

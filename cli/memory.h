@@ -13,7 +13,7 @@ void *allocate(size_t count, size_t size);
 void *reallocate(void *old, size_t count, size_t size);
 
 /* A copy of the first length bytes, terminated. */
-char *copy_text(const char *text, size_t length);
+char *copy_text(const char *source, size_t length);
 
 /* A text that grows; {0} is an empty one. `data` is null until something has been added. */
 typedef struct {

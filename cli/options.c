@@ -154,15 +154,15 @@ static struct given_option split(const char *argument)
     return g;
 }
 
-static int take_value(struct reader *r, const struct given_option *g, const char **value)
+/* The value of an option; null, with a complaint, for none. */
+static const char *take_value(struct reader *r, const struct given_option *g)
 {
     if (g->attached != NULL)
-        *value = g->attached;
-    else if (r->next < r->argc)
-        *value = r->argv[r->next++];
-    else
-        return complain(r->c, EXIT_MISTAKE, "%s: needs a value; see rejuvcalc --help", g->name);
-    return EXIT_DONE;
+        return g->attached;
+    if (r->next < r->argc)
+        return r->argv[r->next++];
+    complain(r->c, EXIT_MISTAKE, "%s: needs a value; see rejuvcalc --help", g->name);
+    return NULL;
 }
 
 char *key_name(const char *text, size_t length)
@@ -217,12 +217,13 @@ static int read_set(struct reader *r, const char *text)
     return add_setting(r, "--set", text, (size_t)(equals - text), equals + 1);
 }
 
-static int take_no_value(const struct given_option *g, const char **value, complaint *c)
+/* "" for an option that has none; null, with a complaint, for one. */
+static const char *take_no_value(const struct given_option *g, complaint *c)
 {
-    *value = "";
-    if (g->attached != NULL)
-        return complain(c, EXIT_MISTAKE, "%s: takes no value", g->name);
-    return EXIT_DONE;
+    if (g->attached == NULL)
+        return "";
+    complain(c, EXIT_MISTAKE, "%s: takes no value", g->name);
+    return NULL;
 }
 
 /* Where the value of a row goes, or null if there was one already. Only --over has room for two. */
@@ -239,16 +240,15 @@ static const char **place_of(const struct reader *r, size_t row)
 static int read_row(struct reader *r, const struct given_option *g, size_t row)
 {
     const char **place = place_of(r, row);
-    const char *value = NULL;
-    int status;
+    const char *value;
 
     if (rows[row].place != 0 && place == NULL)
         return complain(r->c, EXIT_MISTAKE, "%s: is given %s", rows[row].name,
                         rows[row].place == AT(over) ? "more than twice" : "twice");
     r->given |= 1u << row;
-    status = rows[row].argument != NULL ? take_value(r, g, &value) : take_no_value(g, &value, r->c);
-    if (status != EXIT_DONE)
-        return status;
+    value = rows[row].argument != NULL ? take_value(r, g) : take_no_value(g, r->c);
+    if (value == NULL)
+        return EXIT_MISTAKE;
     if (rows[row].place == 0)
         return read_set(r, value);
     *place = value;
@@ -286,7 +286,7 @@ static int read_option(struct reader *r, const char *argument)
     struct given_option g = split(argument);
     char name[OPTION_SIZE];
     const rejuv_key *key;
-    const char *value = NULL;
+    const char *value;
     uint32_t i;
 
     for (i = 0; i < ROW_COUNT; i++)
@@ -294,9 +294,9 @@ static int read_option(struct reader *r, const char *argument)
             return read_row(r, &g, i);
     for (i = 0; (key = rejuv_key_at(i)) != NULL; i++)
         if (option_of_key(key, name) && strcmp(g.name, name) == 0) {
-            int status = take_value(r, &g, &value);
-            return status == EXIT_DONE ? add_setting(r, name, key->name, strlen(key->name), value)
-                                       : status;
+            value = take_value(r, &g);
+            return value != NULL ? add_setting(r, name, key->name, strlen(key->name), value)
+                                 : EXIT_MISTAKE;
         }
     return unknown_option(r, &g);
 }

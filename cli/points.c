@@ -26,9 +26,9 @@ static double rounded(double value, int digits)
 /* i of n parts of the way, in whole numbers to the last: exact, and never the same twice if there are n of them. */
 static double whole_part(double way, uint64_t i, uint64_t n)
 {
-    uint64_t whole = (uint64_t)way;
+    const uint64_t whole = (uint64_t)way, part = whole / n * i + (whole % n * i + n / 2) / n;
 
-    return (double)(whole / n * i + (whole % n * i + n / 2) / n);
+    return (double)part;
 }
 
 static double linear_at(const points *p, size_t i)

@@ -11,7 +11,7 @@
 #define PROSE_WIDTH 80 /* columns of every terminal */
 
 /* A copy (to be freed) as it is shown: unchanged, or in ASCII with mathematical signs spelt out. */
-char *prose_shown(const char *text, int utf8);
+char *prose_shown(const char *source, int utf8);
 
 /* How many columns a text takes: 2 for East Asian wide characters, 0 for combining ones. */
 size_t prose_width(const char *text);

@@ -139,7 +139,7 @@ static int read_iso(struct duration *d)
         double seconds;
     } fields[] = {{'W', 0, WEEK}, {'D', 0, DAY}, {'H', 1, HOUR}, {'M', 1, MINUTE}, {'S', 1, 1}};
     const char *const wrong = "is not an ISO 8601 duration such as P28D or PT1H30M";
-    size_t next = 0, length = 0;
+    size_t next = 0, length;
     int in_time = 0, last = 0;
     double number;
 

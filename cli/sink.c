@@ -169,13 +169,14 @@ void sink_repeat(sink *s, char character, size_t times)
 
 void sink_format(sink *s, const char *format, ...)
 {
-    char text[1024];
+    const size_t size = 1024;
+    char *text = sink_room(s, size);
     va_list arguments;
 
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    vsnprintf(text, size, format, arguments);
     va_end(arguments);
-    sink_text(s, text);
+    sink_advance(s, text + strlen(text));
 }
 
 int sink_close(sink *s, complaint *c)

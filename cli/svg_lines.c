@@ -29,11 +29,11 @@ double svg_plot_x(const svg_plot *p, double place)
     return p->box.left + place * (p->axis_right - p->box.left);
 }
 
-double svg_plot_x_of(const svg_plot *p, size_t i)
+double svg_plot_x_of(const svg_plot *p, size_t point)
 {
-    if (p->f->separate != NULL && i == p->f->count - 1)
+    if (p->f->separate != NULL && point == p->f->count - 1)
         return p->box.right;
-    return svg_plot_x(p, p->f->places[i]);
+    return svg_plot_x(p, p->f->places[point]);
 }
 
 double svg_plot_y(const svg_plot *p, double place)
@@ -46,18 +46,14 @@ static int is_gap(const figure_line *line, size_t i)
     return line->y[i] != line->y[i];
 }
 
-/* The last point that is drawn of a line; returns whether there is one. */
-static int find_end(const svg_plot *p, const figure_line *line, double *x, double *y)
+/* How many points a line has up to the last that is drawn. */
+static size_t count_to_end(const svg_plot *p, const figure_line *line)
 {
-    size_t i = p->f->count;
+    size_t count = p->f->count;
 
-    while (i > 0 && is_gap(line, i - 1))
-        i--;
-    if (i == 0)
-        return 0;
-    *x = svg_plot_x_of(p, i - 1);
-    *y = svg_plot_y(p, line->y[i - 1]);
-    return 1;
+    while (count > 0 && is_gap(line, count - 1))
+        count--;
+    return count;
 }
 
 /* ---- Lines ---- */
@@ -203,11 +199,13 @@ static void write_line(const svg_plot *p, size_t series)
 static size_t sort_labels(const svg_plot *p, size_t *order, double *ys)
 {
     size_t count = 0, i, place;
-    double x;
 
     for (i = 0; i < p->f->line_count; i++) {
-        if (!find_end(p, &p->f->lines[i], &x, &ys[i]))
+        const figure_line *line = &p->f->lines[i];
+        size_t points = count_to_end(p, line);
+        if (points == 0)
             continue;
+        ys[i] = svg_plot_y(p, line->y[points - 1]);
         for (place = count++; place > 0 && ys[order[place - 1]] > ys[i]; place--)
             order[place] = order[place - 1];
         order[place] = i;
@@ -237,11 +235,11 @@ static void write_label(const svg_plot *p, size_t series, double y)
 {
     const figure_line *line = &p->f->lines[series];
     char attributes[SVG_ATTRIBUTES], stroke[2 * SVG_ATTRIBUTES];
-    double end_x, end_y, x = p->box.right + LEADER;
+    const size_t end = count_to_end(p, line) - 1;
+    double x = p->box.right + LEADER;
     char *label;
 
-    find_end(p, line, &end_x, &end_y);
-    svg_line(p->s, end_x + 4.0, end_y, x - 3.0, y,
+    svg_line(p->s, svg_plot_x_of(p, end) + 4.0, svg_plot_y(p, line->y[end]), x - 3.0, y,
              " class=\"a\" stroke=\"#8c959f\" stroke-width=\".8\"");
     snprintf(stroke, sizeof stroke, "%s stroke-width=\"2\"", svg_stroke(series, attributes));
     svg_line(p->s, x, y, x + SAMPLE, y, stroke);

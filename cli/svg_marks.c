@@ -93,10 +93,11 @@ static struct callout place_callout(const svg_plot *p, const figure_mark *mark, 
 static double cost_of(const svg_plot *p, const struct callout *c, const struct callout *others,
                       size_t count, int number)
 {
-    double cost = number / 6 * 12.0 + number % 3 * 2.0 + number / 3 % 2;
+    const int distance = 12 * (number / 6) + 2 * (number % 3) + number / 3 % 2;
     const svg_box way = {c->x - 1.0, c->to_y < c->y ? c->to_y : c->y + RADIUS, c->x + 1.0,
                          c->to_y < c->y ? c->y - RADIUS : c->to_y};
     double right = c->box.bottom < p->names_top ? SVG_WIDTH : p->box.right + BEYOND;
+    double cost = distance;
     size_t i;
 
     if (c->box.left < p->box.left + INSET || c->box.right > right || c->box.top < p->box.top ||

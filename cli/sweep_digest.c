@@ -308,8 +308,9 @@ static void find_places(struct finder *f, const double *values, size_t count)
     for (i = 0; i < f->strategies; i++)
         d->has_all_places &= sweep_add_steps(d->sweep, d->sweep->request.chosen[i], MOST_STEPS,
                                              &d->places, &d->place_count);
-    for (i = 0; i < count; i++)
-        add_place(d, values[i]);
+    d->places = reallocate(d->places, d->place_count + count, sizeof *d->places);
+    memcpy(d->places + d->place_count, values, count * sizeof *values);
+    d->place_count += count;
     sort_places(d);
 }
 

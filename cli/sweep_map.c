@@ -34,7 +34,10 @@ static const char *text_at(const sweep *s, size_t key, size_t i, size_t shown,
 /* What stands for a letter's strategy where it cannot be kept up: the capital, or what shares the digit's key. */
 static char raised(char letter)
 {
-    return letter <= '9' ? ")!@+$%^&*("[letter - '0'] : (char)(toupper)(letter);
+    static const char digits[] = "0123456789";
+    const char *digit = strchr(digits, letter);
+
+    return digit != NULL ? ")!@+$%^&*("[digit - digits] : (char)(toupper)(letter);
 }
 
 static const char all_letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";

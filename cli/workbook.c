@@ -12,7 +12,7 @@ size_t sheet_row_number(const sheet *s, size_t row)
 const char *sheet_cell_name(char name[CELL_NAME_SIZE], size_t row_number, size_t column,
                             int is_absolute)
 {
-    char *first = name + CELL_NAME_SIZE - 1;
+    char *first = &name[CELL_NAME_SIZE - 1];
 
     *first = '\0';
     for (; row_number != 0; row_number /= 10)

@@ -34,48 +34,51 @@ static int check_length(const workbook_sweep *swept, complaint *c)
                     swept->table.row_count, (size_t)ZIP_LARGEST / 1000000);
 }
 
-static int write_book(const output *chosen, const options *o, const workbook *book,
-                      workbook_sweep *swept, complaint *c)
+/* What the sheets are made of. */
+struct parts {
+    workbook_inputs inputs;
+    workbook_comparison compared;
+    workbook_sweep swept;
+    workbook_about about;
+};
+
+static int write_book(const output *chosen, const options *o, struct parts *p, complaint *c)
 {
-    const report r = {.command = o->command->name, .workbook = book};
-    int status = check_length(swept, c);
+    const sheet sheets[SHEET_COUNT] = {[SHEET_INPUTS] = p->inputs.sheet,
+                                       [SHEET_COMPARISON] = p->compared.sheet,
+                                       [SHEET_SWEEP] = p->swept.sheet,
+                                       [SHEET_ABOUT] = p->about.sheet};
+    const workbook book = {.sheets = sheets,
+                           .sheet_count = SHEET_COUNT,
+                           .names = p->inputs.names.names,
+                           .name_count = p->inputs.names.name_count};
+    const report r = {.command = o->command->name, .workbook = &book};
+    int status = check_length(&p->swept, c);
 
     if (status != EXIT_DONE)
         return status;
-    progress_start(&swept->progress, o, swept->table.row_count);
+    progress_start(&p->swept.progress, o, p->swept.table.row_count);
     status = output_write(chosen, o, &r, c);
-    progress_end(&swept->progress);
-    return status == EXIT_DONE ? swept->status : status;
+    progress_end(&p->swept.progress);
+    return status == EXIT_DONE ? p->swept.status : status;
 }
 
 /* `all` is what stands on the sheet Comparison, and may be the sweep's own. */
 static int write_all(const output *chosen, const comparison *all, sweep *s,
                      const sweep_survey *survey, complaint *c)
 {
-    workbook_inputs inputs;
-    workbook_comparison compared;
-    workbook_sweep swept;
-    workbook_about about;
-    sheet sheets[SHEET_COUNT];
-    workbook book = {.sheets = sheets, .sheet_count = SHEET_COUNT};
+    struct parts p;
     int status;
 
-    workbook_inputs_make(&inputs, all->request, all->reference, all);
-    workbook_comparison_make(&compared, all, &inputs);
-    workbook_sweep_make(&swept, s, survey, &inputs, c);
-    workbook_about_make(&about, all->request, all == &s->at ? s : NULL);
-    sheets[SHEET_INPUTS] = inputs.sheet;
-    sheets[SHEET_COMPARISON] = compared.sheet;
-    sheets[SHEET_SWEEP] = swept.sheet;
-    sheets[SHEET_ABOUT] = about.sheet;
-    book.names = inputs.names.names;
-    book.name_count = inputs.names.name_count;
-
-    status = write_book(chosen, all->request->options, &book, &swept, c);
-    workbook_about_free(&about);
-    workbook_sweep_free(&swept);
-    workbook_comparison_free(&compared);
-    workbook_inputs_free(&inputs);
+    workbook_inputs_make(&p.inputs, all->request, all->reference, all);
+    workbook_comparison_make(&p.compared, all, &p.inputs);
+    workbook_sweep_make(&p.swept, s, survey, &p.inputs, c);
+    workbook_about_make(&p.about, all->request, all == &s->at ? s : NULL);
+    status = write_book(chosen, all->request->options, &p, c);
+    workbook_about_free(&p.about);
+    workbook_sweep_free(&p.swept);
+    workbook_comparison_free(&p.compared);
+    workbook_inputs_free(&p.inputs);
     return status;
 }
 

@@ -113,18 +113,27 @@ void workbook_single_emphasize(workbook_single *w, size_t first_column, size_t l
                                                    emphasis};
 }
 
+static int write_book(const workbook_single *w, const workbook_about *about, const output *chosen,
+                      complaint *c)
+{
+    const options *o = w->inputs.request->options;
+    const sheet sheets[] = {w->inputs.sheet, w->sheet, about->sheet};
+    const workbook book = {.sheets = sheets,
+                           .sheet_count = sizeof sheets / sizeof sheets[0],
+                           .names = w->inputs.names.names,
+                           .name_count = w->inputs.names.name_count};
+    const report r = {.command = o->command->name, .workbook = &book};
+
+    return output_write(chosen, o, &r, c);
+}
+
 int workbook_single_write(workbook_single *w, const output *chosen, complaint *c)
 {
-    const request *q = w->inputs.request;
     workbook_about about;
-    workbook book = {
-        .sheet_count = 3, .names = w->inputs.names.names, .name_count = w->inputs.names.name_count};
-    report r = {.command = q->options->command->name, .workbook = &book};
     int status;
 
-    workbook_about_make(&about, q, NULL);
-    book.sheets = (const sheet[3]){w->inputs.sheet, w->sheet, about.sheet};
-    status = output_write(chosen, q->options, &r, c);
+    workbook_about_make(&about, w->inputs.request, NULL);
+    status = write_book(w, &about, chosen, c);
     workbook_about_free(&about);
     table_free(&w->table);
     free(w->columns);

@@ -91,10 +91,11 @@ static const cell *end_of_numerals(const cell *c, const cell *last, const csv_di
 {
     const char *next;
 
-    do
+    do {
         next = c->text + c->length + 1;
-    while (++c < last && c->kind == CELL_NUMERAL && c->text == next && d->decimal_sign == '.' &&
-           next[-1] == d->separator);
+        c++;
+    } while (c < last && c->kind == CELL_NUMERAL && c->text == next && d->decimal_sign == '.' &&
+             next[-1] == d->separator);
     return c;
 }
 

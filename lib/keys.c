@@ -109,17 +109,17 @@ int32_t rejuv_internal_check_value(int32_t key, double value, rejuv_problem *pro
     return rejuv_internal_fail(problem, status, key, value, row->minimum, row->maximum);
 }
 
-double rejuv_internal_load(const rejuv_key *row, const void *object)
+double rejuv_internal_load(const rejuv_key *key, const void *object)
 {
     double value;
 
-    memcpy(&value, (const char *)object + row->offset, sizeof value);
+    memcpy(&value, (const char *)object + key->offset, sizeof value);
     return value;
 }
 
-void rejuv_internal_store(const rejuv_key *row, void *object, double value)
+void rejuv_internal_store(const rejuv_key *key, void *object, double value)
 {
-    memcpy((char *)object + row->offset, &value, sizeof value);
+    memcpy((char *)object + key->offset, &value, sizeof value);
 }
 
 int32_t rejuv_internal_check_group(int32_t group, const void *object, const double *but,
@@ -173,12 +173,12 @@ int32_t rejuv_strategy_default(rejuv_strategy *strategy)
     return status;
 }
 
-int rejuv_internal_has_number(const rejuv_strategy *strategy, const rejuv_key *row)
+int rejuv_internal_has_number(const rejuv_strategy *strategy, const rejuv_key *key)
 {
     if (strategy->kind == REJUV_NONE)
         return 0;
-    return row->offset == offsetof(rejuv_strategy, downtime) ||
-           row->offset == offsetof(rejuv_strategy, reserved) ||
+    return key->offset == offsetof(rejuv_strategy, downtime) ||
+           key->offset == offsetof(rejuv_strategy, reserved) ||
            (strategy->phase_count == 0 && strategy->stage_count == 0);
 }
 

@@ -88,12 +88,13 @@ static void evaluate_row(question *q, uint64_t row)
 {
     double *const *arrays = &q->results->reserved_hosts;
     rejuv_result result = {.struct_size = sizeof result};
-    const double *values = &result.reserved_hosts;
+    double values[RESULTS];
     int32_t status;
     int i;
 
     take_row(q, row);
     status = rejuv_evaluate(&q->scenario, &q->os, &q->strategy, &result, NULL);
+    memcpy(values, (const char *)&result + offsetof(rejuv_result, reserved_hosts), sizeof values);
     if (q->results->status != NULL)
         q->results->status[row] = status;
     for (i = 0; i < RESULTS; i++)

@@ -20,6 +20,13 @@ static double nearest_double(double x)
     return x >= room ? x : (x + room) - room;
 }
 
+static double floor_double(double x)
+{
+    double nearest = nearest_double(x);
+
+    return nearest > x ? nearest - 1.0 : nearest;
+}
+
 static dd nearest_whole(dd q)
 {
     double k = nearest_double(q.hi);
@@ -168,23 +175,22 @@ double rejuv_internal_evacuations(const rejuv_scenario *scenario, dd evacuation_
 {
     double scaled_interval = scenario->vmm_interval * REJUV_SCALE;
 
-    if (evacuation_time.hi == 0.0)
-        return REJUV_NEVER;
     if (scaled_interval / REJUV_WHOLE_NUMBERS >= evacuation_time.hi)
-        return nearest_double(scaled_interval / evacuation_time.hi);
+        return nearest_double(scaled_interval / evacuation_time.hi); /* infinite for b = 0 */
     return whole_quotient(dd_divide(dd_from(scaled_interval), evacuation_time), 0).hi;
 }
 
-/* ceil(m/(1 + J)), in whole numbers. */
+/* ceil(m/(1 + J)). Of whole numbers up to 2^53, a quotient that is not whole is 1/(1 + J) away from that, so rounding
+ * does not make it whole. */
 double rejuv_internal_reserved_needed(double hosts, double evacuations)
 {
-    uint64_t m, j;
+    double share, whole;
 
     if (evacuations >= hosts)
         return 1.0;
-    m = (uint64_t)hosts;
-    j = (uint64_t)evacuations;
-    return (double)((m + j) / (1 + j));
+    share = floor_double(hosts) / (1.0 + floor_double(evacuations));
+    whole = floor_double(share);
+    return whole < share ? whole + 1.0 : whole;
 }
 
 int32_t rejuv_internal_fail_no_evacuation(const rejuv_scenario *scenario,

@@ -26,7 +26,7 @@
 #define WIDE static
 #endif
 
-#define EACH_ROW(i) for (i = 0; i < REJUV_INTERNAL_BLOCK; i++)
+#define EACH_ROW(i) for ((i) = 0; (i) < REJUV_INTERNAL_BLOCK; (i)++)
 
 #define DOUBT_UNLESS(plain) ((plain) ? 0.0 : HUGE_VAL)
 
@@ -131,9 +131,14 @@ typedef struct {
     double doubts;
 } whole_numbers;
 
+static inline double larger(double a, double b)
+{
+    return a < b ? b : a;
+}
+
 static inline double size_of(double x)
 {
-    return x < -x ? -x : x;
+    return larger(x, -x);
 }
 
 static inline whole_numbers whole_numbers_of(double q)

@@ -168,9 +168,9 @@ static double part_for(const rejuv_internal_variation *v, uint32_t i, dd b, doub
 /* ceil(a/b) in whole numbers. */
 static double ceiling(double a, double b)
 {
-    uint64_t n = (uint64_t)a, d = (uint64_t)b;
+    const uint64_t n = (uint64_t)a, d = (uint64_t)b, whole = (n + d - 1) / d;
 
-    return (double)((n + d - 1) / d);
+    return (double)whole;
 }
 
 /* The least whole number above `low`, up to `most`, at which a strategy reserves more than at `low`; NaN for none. */
@@ -323,14 +323,13 @@ int32_t rejuv_next_step(const rejuv_scenario *scenario, const rejuv_os_effect *o
     rejuv_internal_step step;
     int32_t status;
 
-    if (below == NULL || above == NULL)
-        status = rejuv_internal_fail_plainly(problem, REJUV_E_NULL);
-    else
-        status = rejuv_internal_vary(scenario, os, strategy, NULL, range, &v, problem);
     if (below != NULL)
         *below = REJUV_NAN;
     if (above != NULL)
         *above = REJUV_NAN;
+    if (below == NULL || above == NULL)
+        return rejuv_internal_fail_plainly(problem, REJUV_E_NULL);
+    status = rejuv_internal_vary(scenario, os, strategy, NULL, range, &v, problem);
     if (status == REJUV_OK && rejuv_internal_is_too_fine(&v))
         status = rejuv_internal_fail_plainly(problem, REJUV_E_AUTO);
     if (status != REJUV_OK)

@@ -16,13 +16,13 @@ build) ;;
 check) packages="$packages g++ binutils check pkg-config python3" ;;
 all) packages="$packages g++ binutils check pkg-config python3 clang libclang-rt-dev clang-format-14 clang-19 llvm-19 libclang-rt-19-dev valgrind libc6-dbg musl-tools tcc locales mandoc bsdutils zsh fish"
     packages="$packages gnumeric libreoffice-calc python3-openpyxl unzip libxml2-utils librsvg2-bin chromium fonts-dejavu-core parallel"
-    packages="$packages abigail-tools build-essential debhelper fakeroot lintian"
+    packages="$packages abigail-tools build-essential debhelper fakeroot lintian cppcheck clang-tidy-19"
     command -v node > /dev/null && command -v npm > /dev/null || packages="$packages nodejs npm"
     packages="$packages gcc-i686-linux-gnu libc6-dev-i386-cross gcc-s390x-linux-gnu libc6-dev-s390x-cross"
     packages="$packages gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user gcc-mingw-w64-x86-64-win32 lld wasi-libc"
     command -v rustc > /dev/null || packages="$packages rustc"
     ;;
-torture) packages="$packages wine wine64" ;;
+torture) packages="$packages wine wine64 frama-c-base" ;;
 bench) packages="$packages python3 python3-numpy python3-pandas luajit mawk miller sqlite3"
     command -v node > /dev/null && command -v npm > /dev/null || packages="$packages nodejs npm"
     ;;
