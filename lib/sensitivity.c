@@ -340,14 +340,10 @@ static int is_kink(const struct point *at)
 /* J, if Tv/b is a whole number; otherwise 0. */
 static double evacuations_at_step(const struct point *at)
 {
-    dd b = rejuv_internal_evacuation_time(&at->model, at->scenario), quotient;
-    double evacuations = rejuv_internal_evacuations(at->scenario, b);
+    dd b = rejuv_internal_evacuation_time(&at->model, at->scenario);
+    dd quotient = dd_divide(dd_from(at->scenario->vmm_interval * REJUV_SCALE), b);
 
-    if (evacuations >=
-        REJUV_WHOLE_NUMBERS) /* which is enough for any cluster, and so is one less */
-        return 0.0;
-    quotient = dd_divide(dd_from(at->scenario->vmm_interval * REJUV_SCALE), b);
-    return rejuv_internal_is_whole(quotient) ? evacuations : 0.0;
+    return rejuv_internal_is_whole(quotient) ? rejuv_internal_evacuations(at->scenario, b) : 0.0;
 }
 
 static int is_reserved_step(const struct point *at)
@@ -436,7 +432,7 @@ static double elasticity(const struct point *at, double value, dd loss_slope)
 {
     if (rejuv_internal_unscaled(at->model.loss) == 0.0)
         return REJUV_NAN;
-    return dd_divide(dd_times(loss_slope, value), at->model.loss).hi + 0.0;
+    return dd_divide(dd_times(loss_slope, value), at->model.loss).hi;
 }
 
 static void differentiate(const number *x, const struct point *at, rejuv_derivative *derivative)

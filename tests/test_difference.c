@@ -181,6 +181,42 @@ START_TEST(test_rejuv_crossover_hosts_of_losses_equal_in_sum)
 }
 END_TEST
 
+START_TEST(test_rejuv_crossover_hosts_of_no_losses)
+{
+    struct fixture a = costless(), b = costless();
+    double m;
+
+    b.strategy.reserved = 5;
+    ck_assert_int_eq(cross(&a, &b, &m), REJUV_OK);
+    assert_same(m, NAN);
+}
+END_TEST
+
+/* La = 1/1024, and Lb another by 3/4 or 3/2 of 2^-95 of it, or by as much less; ra = 1, rb = 0: m* = (1 - La)/(Lb - La),
+ * which is 1023*2^94/1.5 after the division by 1/1024. */
+static const struct {
+    double difference;
+    double hosts;
+} next_losses[] = {{0x1.8p-96, NAN}, {0x1.8p-95, 0x1.55p104}};
+
+START_TEST(test_rejuv_crossover_hosts_of_losses_that_nearly_are_equal)
+{
+    struct fixture a = costless(), b = costless();
+    double m;
+
+    a.strategy.downtime = b.strategy.downtime = 1;
+    a.strategy.reserved = 1;
+    b.strategy.degraded_time = next_losses[_i].difference;
+    b.strategy.degradation = 1;
+    ck_assert_int_eq(cross(&a, &b, &m), REJUV_OK);
+    assert_same(m, next_losses[_i].hosts);
+    a.strategy.reserved = 0;
+    b.strategy.reserved = 1;
+    ck_assert_int_eq(cross(&b, &a, &m), REJUV_OK);
+    assert_same(m, -next_losses[_i].hosts);
+}
+END_TEST
+
 /*
  * With os_credit 0 nothing is saved by restarting the OS schedule: fo = (Tv/To)/Tv = 1/To (model.md
  * section 3), so a restart costs as much as none.
@@ -452,6 +488,9 @@ static TCase *crossover_tests(void)
     tcase_add_test(tests, test_rejuv_crossover_hosts_with_none);
     tcase_add_loop_test(tests, test_rejuv_crossover_hosts_of_equal_losses, 0, 6);
     tcase_add_test(tests, test_rejuv_crossover_hosts_of_losses_equal_in_sum);
+    tcase_add_test(tests, test_rejuv_crossover_hosts_of_no_losses);
+    tcase_add_loop_test(tests, test_rejuv_crossover_hosts_of_losses_that_nearly_are_equal, 0,
+                        COUNT(next_losses));
     tcase_add_loop_test(tests, test_rejuv_crossover_hosts_of_equal_schedules, 0, 5);
     tcase_add_test(tests, test_rejuv_crossover_hosts_of_equal_stages);
     return tests;

@@ -296,6 +296,32 @@ START_TEST(test_rejuv_evaluate_lost_keeps_tiny_losses)
 }
 END_TEST
 
+/* What is left of the work where D = 1024*(1 - 2^-53) and a phase takes away the rest but for so many 2^-100, or all of it,
+ * and OS rejuvenations more than that; below 1 of them it is their rounding. P = 8*(1 - L). */
+static const struct {
+    double left;
+    int32_t status;
+    double throughput;
+} remainders[] = {
+    {1.5, REJUV_OK, 0x1.8p-97}, {1, REJUV_OK, 0x1p-97},           {0.5, REJUV_OK, 0},
+    {-0.5, REJUV_OK, 0},        {-1, REJUV_INFEASIBLE_LOSS, NAN},
+};
+
+START_TEST(test_rejuv_evaluate_nothing_left)
+{
+    const double left = remainders[_i].left;
+    struct fixture f = costless();
+
+    f.scenario.hosts = 8;
+    f.strategy.downtime = 0x1.fffffffffffffp9;
+    f.strategy.degraded_time = 0x1p-43 - fmax(left, 0) * 0x1p-90;
+    f.strategy.degradation = 1;
+    f.os.downtime = fmax(-left, 0) * 0x1p-92;
+    ck_assert_int_eq(evaluate(&f), remainders[_i].status);
+    assert_same(f.result.throughput, remainders[_i].throughput);
+}
+END_TEST
+
 /* ---- The OS schedule ---- */
 
 /*
@@ -308,7 +334,7 @@ static const struct {
     {28, REJUV_AUTO, 3, 1},       {28, 0, 4, 0},       {28, 0.5, 3.5, 0.5},     {28, 1, 3, 1},
     {30, REJUV_AUTO, 4, 2 / 7.0}, {29.75, 0, 4.25, 0}, {7, REJUV_AUTO, 0, 1},   {7, 1, 0, 1},
     {7, 0.75, 0.25, 0.75},        {3.5, 0.5, 0, 0.5},  {3.5, 0.25, 0.25, 0.25}, {3.5, 0, 0.5, 0},
-    {3.5, REJUV_AUTO, 0, 0.5},
+    {3.5, REJUV_AUTO, 0, 0.5},    {1.75, 0.5, 0, 0.5},
 };
 
 START_TEST(test_rejuv_evaluate_os_credit)
@@ -942,6 +968,12 @@ START_TEST(test_refused_evacuate)
     f.scenario.hosts = 1;
     assert_refused(&f, EVALUATE, REJUV_INFEASIBLE_HOSTS);
     assert_problem(&f.problem, REJUV_INFEASIBLE_HOSTS, "hosts", 1, 2, HUGE_VAL);
+    f.strategy.reserved = 2;
+    f.scenario.hosts = 3;
+    assert_evaluates(&f);
+    f.scenario.hosts = 2;
+    assert_refused(&f, EVALUATE, REJUV_INFEASIBLE_HOSTS);
+    assert_problem(&f.problem, REJUV_INFEASIBLE_HOSTS, "hosts", 2, 3, HUGE_VAL);
 
     f = round_numbers();
     derive(&f, REJUV_EVACUATE);
@@ -1704,6 +1736,7 @@ static TCase *schedule_tests(void)
 {
     TCase *tests = tcase_create("OS schedule");
 
+    tcase_add_loop_test(tests, test_rejuv_evaluate_nothing_left, 0, COUNT(remainders));
     tcase_add_loop_test(tests, test_rejuv_evaluate_os_credit, 0, COUNT(credits));
     tcase_add_test(tests, test_rejuv_evaluate_os_credit_beyond_the_interval);
     tcase_add_loop_test(tests, test_rejuv_evaluate_os_credit_is_not_for_warm, 0, 4);

@@ -159,6 +159,32 @@ START_TEST(test_rejuv_next_order_change_of_equals)
 }
 END_TEST
 
+/* What is no more than 2^-95*m is equal. m/2 of the first and 3/4*(m - 1) of the second are equal with 3 hosts, where so
+ * many 3*2^-95 are taken from the second, or from the first if below 0; with 2 the first gives more, with 4 less. */
+static const struct {
+    double difference;
+    double hosts;
+    int32_t order;
+} near_equals[] = {{1.5, 4, -1}, {1, 3, 0}, {0.75, 3, 0}, {0, 3, 0}, {-1, 3, 0}, {-1.5, 3, -1}};
+
+START_TEST(test_rejuv_next_order_change_of_near_equals)
+{
+    const double part = near_equals[_i].difference * 0x1p-95 * 1024;
+    struct fixture a = costless(), b = costless();
+
+    a.strategy.downtime = 512;
+    b.strategy.downtime = 256;
+    b.strategy.reserved = 1;
+    a.strategy.degradation = b.strategy.degradation = 1;
+    if (part > 0)
+        b.strategy.degraded_time = part * 1.5;
+    else
+        a.strategy.degraded_time = -part;
+    assert_same(next_change(&a, &b, 2, 100), near_equals[_i].hosts);
+    ck_assert_int_eq(order_then, near_equals[_i].order);
+}
+END_TEST
+
 /* Fixed reserved hosts weigh more than any slope for long: 0.9*m against m - 1000 meet at 10 000. */
 START_TEST(test_rejuv_next_order_change_many_reserved)
 {
@@ -272,6 +298,7 @@ Suite *order_suite(void)
     tcase_add_loop_test(tests, test_rejuv_next_order_change_warm, 0, COUNT(fixed));
     tcase_add_test(tests, test_rejuv_next_order_change_counted);
     tcase_add_test(tests, test_rejuv_next_order_change_of_equals);
+    tcase_add_loop_test(tests, test_rejuv_next_order_change_of_near_equals, 0, COUNT(near_equals));
     tcase_add_test(tests, test_rejuv_next_order_change_many_reserved);
     tcase_add_test(tests, test_rejuv_next_order_change_all_reserved);
     tcase_add_test(tests, test_rejuv_next_order_change_of_an_evacuation_with_spares);

@@ -117,6 +117,19 @@ START_TEST(test_rejuv_profile_strategy)
 }
 END_TEST
 
+/* Nothing is left of what a struct held before. */
+START_TEST(test_rejuv_profile_strategy_over_another)
+{
+    rejuv_strategy strategy, expected = {.struct_size = sizeof expected};
+
+    memset(&strategy, 0x55, sizeof strategy);
+    strategy.struct_size = sizeof strategy;
+    ck_assert_int_eq(rejuv_profile_strategy("xen3", measured[_i].id, &strategy), REJUV_OK);
+    ck_assert_int_eq(rejuv_profile_strategy("xen3", measured[_i].id, &expected), REJUV_OK);
+    ck_assert_mem_eq(&strategy, &expected, sizeof strategy);
+}
+END_TEST
+
 START_TEST(test_rejuv_profile_strategy_id)
 {
     ck_assert_str_eq(rejuv_profile_strategy_id("xen3", (uint32_t)_i), measured[_i].id);
@@ -326,6 +339,7 @@ static TCase *strategy_tests(void)
     TCase *tests = tcase_create("strategies");
 
     tcase_add_loop_test(tests, test_rejuv_profile_strategy, 0, MEASURED_COUNT);
+    tcase_add_loop_test(tests, test_rejuv_profile_strategy_over_another, 0, MEASURED_COUNT);
     tcase_add_loop_test(tests, test_rejuv_profile_strategy_id, 0, MEASURED_COUNT);
     tcase_add_loop_test(tests, test_rejuv_profile_strategy_title, 0, MEASURED_COUNT);
     tcase_add_test(tests, test_rejuv_profile_strategy_end);

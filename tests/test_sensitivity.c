@@ -87,6 +87,24 @@ static struct fixture cold_on_kink(void)
     return f;
 }
 
+/* Tv - alpha*To = 0.5: L = (96 + 40*0.5/2047)/1024 = (96*2047 + 20)/(1024*2047) */
+static struct fixture cold_hardly_beyond_credit(void)
+{
+    struct fixture f = cold_with_credit();
+
+    f.scenario.os_interval = 2047;
+    return f;
+}
+
+/* N = 3, L = (96 + 3*40)/1024 = 216/1024 */
+static struct fixture cold(void)
+{
+    struct fixture f = round_numbers();
+
+    f.strategy.resets_os = 1;
+    return f;
+}
+
 /* L = 40/256 */
 static struct fixture never_vmm(void)
 {
@@ -239,6 +257,12 @@ static const struct {
     {cold_all_saved, "os_interval", 4096, 0, 0},
     {cold_all_saved, "os_credit", 0.5, 0, 0},
     {cold_all_saved, "os.downtime", 8, 0, 0},
+    {cold_hardly_beyond_credit, "vmm_interval", 1024, 8 * 76. / (1024 * 1024),
+     -76 * 2047. / (96 * 2047 + 20)},
+    {cold_hardly_beyond_credit, "os_interval", 2047, 8 * 40. / (2047 * 2047),
+     -40 * 1024. / (96 * 2047 + 20)},
+    {cold_hardly_beyond_credit, "os_credit", 0.5, 8 * 40 / 1024., -20 * 2047. / (96 * 2047 + 20)},
+    {cold, "reserved", 2, -808 / 1024., 0},
     {cold_on_kink, "os.warmup", 0.5, 0, 0},
     {cold_on_kink, "downtime", 64, -8 / 1024., 2 / 3.},
 
@@ -376,7 +400,7 @@ START_TEST(test_rejuv_sensitivity_reserved)
     struct fixture f = warm();
     rejuv_derivative d;
 
-    f.strategy.reserved = 3;
+    f.strategy.reserved = 1;
     ck_assert_int_eq(differentiate(&f, "reserved", &d), REJUV_OK);
     assert_same(d.throughput, -1.5);
     f = plain();
@@ -390,14 +414,6 @@ START_TEST(test_rejuv_sensitivity_reserved)
 END_TEST
 
 /* ---- Steps ---- */
-
-static struct fixture cold(void)
-{
-    struct fixture f = round_numbers();
-
-    f.strategy.resets_os = 1;
-    return f;
-}
 
 /* Tv = 4*b, m = 15: r = ceil(15/5) = 3 at J = 4, ceil(15/4) = 4 at J = 3 */
 static struct fixture on_reserved_step(void)
@@ -475,6 +491,15 @@ static struct fixture cold_without_os_room(void)
     return f;
 }
 
+/* D + sum(t) = Tv = alpha*To */
+static struct fixture cold_on_kink_without_room(void)
+{
+    struct fixture f = cold_on_kink();
+
+    f.strategy.downtime = 896;
+    return f;
+}
+
 /* Tv = alpha*To = 4*b, m = 15 */
 static struct fixture on_kink_and_step(void)
 {
@@ -520,6 +545,8 @@ static const struct {
     {cold_on_kink, "vmm_interval", 0},
     {cold_on_kink, "os_interval", 0},
     {cold_on_kink, "os_credit", 0},
+    {cold_on_kink_without_room, "vmm_interval", NAN},
+    {cold_on_kink_without_room, "os_credit", 0},
 
     /* 0.75*12 - 0.75*11; one more host for a longer t */
     {on_reserved_step, "vmm_interval", 0.75},
