@@ -17,7 +17,8 @@
 #     check-fuzz          readers and formats, given any bytes for FUZZ_SECONDS (60) each
 #   make coverage       which lines, branches and conditions of lib/ and cli/ the tests execute; fails where one is missing
 #   make prove          no undefined behaviour in lib/, whatever the arguments: proved by Frama-C, or argued one by one
-#   make torture        what takes hours:
+#   make mutants        whether the unit tests notice every small change of lib/, but for those of tests/mutants/equivalent.txt
+#   make torture        what takes hours, and make mutants, prove and analyse:
 #     torture-fuzz        check-fuzz for TORTURE_SECONDS (3600) each
 #     torture-faults      check-faults without leaving out any place
 #     torture-machines    check-machines with all tests on all of them
@@ -272,7 +273,7 @@ $(FUZZERS:fuzz-%=$(BUILD)/fuzz_%): $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o
 
 TORTURE_SECONDS ?= 3600
 
-torture: torture-fuzz torture-faults torture-machines torture-valgrind analyse prove
+torture: torture-fuzz torture-faults torture-machines torture-valgrind mutants prove analyse
 
 torture-fuzz:
 	+$(MAKE) check-fuzz FUZZ_SECONDS=$(TORTURE_SECONDS)
@@ -282,6 +283,9 @@ torture-machines torture-valgrind: torture-%:
 
 torture-faults:
 	+$(MAKE) check-faults FAULTS_EACH=1000000
+
+mutants:
+	python3 -B tests/mutants/run.py $(BUILD) '$(CC)'
 
 prove:
 	sh tests/eva/run.sh $(BUILD)
@@ -457,6 +461,6 @@ FORCE:
 
 .PHONY: all demo help check check-unit check-golden check-formats check-examples check-symbols check-compile \
 	check-install check-all check-builds $(BUILDS) $(ALL_MACHINES:%=machine-%) $(LOCALES:%=locale-%) $(FUZZERS) \
-	coverage prove torture torture-fuzz torture-faults torture-machines torture-valgrind check-linking renew-abi abi \
+	coverage mutants prove torture torture-fuzz torture-faults torture-machines torture-valgrind check-linking renew-abi abi \
 	lint analyse analyse-gcc analyse-cppcheck analyse-clang-tidy $(ANALYSED:%=gcc-%) $(ANALYSED:%=clang-tidy-%) \
 	bench bench-commands bench-batch bench-library install uninstall dist distcheck deb check-deb clean FORCE

@@ -21,7 +21,7 @@
 
 /* How a sample hangs together with the one before it. */
 enum link {
-    GAP,  /* not at all: the range begins, or one of the strategies cannot run in between */
+    GAP,  /* not at all: one of the strategies cannot run in between */
     LINE, /* linear in between */
     JUMP  /* a step in between */
 };
@@ -43,7 +43,7 @@ static void report(struct finder *f, int32_t kind, double value, int below, int 
 {
     if (f->count < f->capacity) {
         rejuv_crossover *row = &f->found[f->count];
-        row->value = value + 0.0;
+        row->value = value;
         row->kind = kind;
         row->below = below;
         row->above = above;
@@ -57,15 +57,21 @@ static void forget_zero(struct finder *f)
     f->has_zero = f->is_stretch = 0;
 }
 
+/* Not where one of the orders is unknown. */
+static int is_reversed(const struct finder *f, int order)
+{
+    return f->order * order < 0;
+}
+
 /* The strategies were equal and now are not, or it ends here (0). Equal over a stretch, they cross if the order behind it
  * is another than before. */
 static void leave_zero(struct finder *f, enum link link, double value, int order)
 {
     if (!f->is_stretch)
         report(f, REJUV_ROOT, f->first_zero, f->order, order);
-    else if (f->order * order < 0 && link == JUMP)
+    else if (is_reversed(f, order) && link == JUMP)
         report(f, REJUV_STEP, value, f->order, order);
-    else if (f->order * order < 0)
+    else if (is_reversed(f, order))
         report(f, REJUV_ROOT, f->last_zero, f->order, order);
     forget_zero(f);
 }
@@ -73,7 +79,7 @@ static void leave_zero(struct finder *f, enum link link, double value, int order
 static void end_of_samples(struct finder *f)
 {
     if (f->has_zero)
-        leave_zero(f, GAP, 0.0, 0);
+        leave_zero(f, GAP, f->last_zero, 0);
     f->order = 0;
 }
 
@@ -98,7 +104,7 @@ static void sample(struct finder *f, double x, int order, enum link link, double
     }
     if (f->has_zero)
         leave_zero(f, link, value, order);
-    else if (f->order * order < 0)
+    else if (is_reversed(f, order))
         report(f, link == JUMP ? REJUV_STEP : REJUV_ROOT, value, f->order, order);
     f->order = order;
 }
@@ -143,7 +149,7 @@ static dd set_lines(const rejuv_internal_variation *v, uint32_t i, double times,
     serving = serving_hosts(v, strategy, &model);
 
     lines->at[ROOM_A + (int)i] = v->scenario.vmm_interval == REJUV_NEVER
-                                     ? dd_from(0.0)
+                                     ? dd_from(REJUV_NEVER)
                                      : dd_subtract(dd_from(v->scenario.vmm_interval), busy);
     lines->at[KEPT_A + (int)i] = kept;
     lines->at[SERVING_A + (int)i] = dd_add(serving, dd_from(-1.0));
@@ -174,8 +180,9 @@ static int order_of(const struct lines *lines)
 struct piece {
     double begin, end;
     struct lines at_begin, at_end;
-    int is_cut_at_begin, is_cut_at_end; /* one cannot run there */
-    int out;                            /* the line because of which nothing is left; 0 for none */
+    int first, last; /* the order there; 0 where nothing is left */
+    int is_cut;      /* one cannot run at first, so that the piece begins later */
+    int out;         /* the line because of which nothing is left; 0 for none */
 };
 
 /* Where a line of the piece is 0: at its ends it has different signs. Its distance from the begin has the relative error of
@@ -188,19 +195,29 @@ static double interpolate(const struct piece *p, int line)
     return dd_add(dd_from(p->begin), dd_multiply(dd_sum(p->end, -p->begin), part)).hi;
 }
 
-/* Where a line that is below 0 at one end of the piece becomes 0: the nearest value at which it is not below 0 any more, up
- * from where it is, or down. Always down for VMs and reserved hosts, since more of them leave less. */
-static double limit_of(rejuv_internal_variation *v, const struct piece *p, int line, int up)
+/* The double next to x, which is above 0, in the direction of the sign: it is the one nearest to what is a little more than
+ * half a unit in the last place away (S. M. Rump et al., BIT 49 (2009) 419-431). */
+static double neighbour(double x, double sign)
 {
-    const double unit = up ? 0x1p-52 : -0x1p-52;
-    double x = interpolate(p, line);
-
-    if (v->key->quantity == REJUV_COUNT)
-        return (double)(uint64_t)x;
-    return lines_at(v, x).at[line].hi < 0.0 ? x + unit * x : x; /* it was rounded */
+    return x + sign * (0x1.0000000000001p-53 * x);
 }
 
-/* Leave out where a line is below 0; returns whether anything is left. */
+/* Where a line that is below 0 at one end of the piece becomes 0: the nearest value at which it is not below 0 any more, up
+ * from where it is, or down. Always down for VMs and reserved hosts, since more of them leave less. */
+static double limit_of(rejuv_internal_variation *v, const struct piece *p, int line, double sign)
+{
+    const int is_count = v->key->quantity == REJUV_COUNT;
+    double x = interpolate(p, line);
+
+    if (is_count)
+        x = (double)(uint64_t)x;
+    if (lines_at(v, x).at[line].hi < 0.0) /* it was rounded */
+        x = is_count ? x - 1.0 : neighbour(x, sign);
+    return x;
+}
+
+/* Leave out where a line is below 0; returns whether anything is left. Of an end nothing need be remembered: a line that
+ * falls in one piece falls on in all that follow, and nothing is left of those. */
 static int cut(rejuv_internal_variation *v, struct piece *p, int line)
 {
     int is_out_at_begin = p->at_begin.at[line].hi < 0.0;
@@ -209,13 +226,12 @@ static int cut(rejuv_internal_variation *v, struct piece *p, int line)
     if (is_out_at_begin && is_out_at_end)
         return 0;
     if (is_out_at_begin) {
-        p->begin = limit_of(v, p, line, 1);
+        p->begin = limit_of(v, p, line, 1.0);
         p->at_begin = lines_at(v, p->begin);
-        p->is_cut_at_begin = 1;
+        p->is_cut = 1;
     } else if (is_out_at_end) {
-        p->end = limit_of(v, p, line, 0);
+        p->end = limit_of(v, p, line, -1.0);
         p->at_end = lines_at(v, p->end);
-        p->is_cut_at_end = 1;
     }
     return p->begin <= p->end;
 }
@@ -229,49 +245,29 @@ static void make_piece(rejuv_internal_variation *v, double begin, double end, st
     p->end = end;
     p->at_begin = lines_at(v, begin);
     p->at_end = begin == end ? p->at_begin : lines_at(v, end);
-    p->is_cut_at_begin = p->is_cut_at_end = p->out = 0;
+    p->is_cut = p->out = 0;
     for (line = BALANCE + 1; line < LINES && !p->out; line++)
         if (!cut(v, p, line))
             p->out = line;
+    p->first = p->out ? 0 : order_of(&p->at_begin);
+    p->last = p->out ? 0 : order_of(&p->at_end);
 }
 
-/* What holds all over a piece: an order, EQUAL, or, plus 1 so as not to look like an order, a line that is below 0;
- * otherwise 0. */
-#define EQUAL (-2)
-
-static int verdict_on(const struct piece *p)
+/* Whether all over a piece there is one order, or the line because of which nothing is left. */
+static int is_uniform(const struct piece *p)
 {
-    int first = order_of(&p->at_begin), last = order_of(&p->at_end);
-
-    if (p->is_cut_at_begin || p->is_cut_at_end)
-        return 0;
-    if (p->out)
-        return p->out + 1;
-    if (first == 0 && last == 0)
-        return p->begin < p->end ? EQUAL : 0;
-    return first == last ? first : 0;
+    return !p->is_cut && p->first == p->last;
 }
 
 /* Take the samples of a piece; `value` is the place of the jump before it. */
-static int walk_piece(struct finder *f, rejuv_internal_variation *v, double begin, double end,
-                      enum link link, double value)
+static void walk_piece(struct finder *f, const struct piece *p, enum link link, double value)
 {
-    struct piece p;
-    int first, last;
-
-    make_piece(v, begin, end, &p);
-    if (p.out) {
+    if (p->out) {
         end_of_samples(f);
-        return verdict_on(&p);
+        return;
     }
-    first = order_of(&p.at_begin);
-    last = order_of(&p.at_end);
-    sample(f, p.begin, first, p.is_cut_at_begin ? GAP : link, value);
-    if (p.end > p.begin)
-        sample(f, p.end, last, LINE, first * last < 0 ? interpolate(&p, BALANCE) : 0.0);
-    if (p.is_cut_at_end)
-        end_of_samples(f);
-    return verdict_on(&p);
+    sample(f, p->begin, p->first, p->is_cut ? GAP : link, value);
+    sample(f, p->end, p->last, LINE, p->first != p->last ? interpolate(p, BALANCE) : p->end);
 }
 
 /* ---- All pieces ---- */
@@ -285,38 +281,42 @@ static int is_beyond_credit(rejuv_internal_variation *v, double value)
                .hi > 0.0;
 }
 
-/* Where Tv = alpha*To, or NaN: the last value at which none are left, or the first. */
-static double kink_of(rejuv_internal_variation *v)
+/* Where Tv = alpha*To, mostly between two doubles: up to one of them no OS rejuvenations are left, from the other on some
+ * are, or the other way round. NaN for other keys; in no range if alpha is automatic or an interval never ends. */
+struct kink {
+    double below, above;
+};
+
+static struct kink kink_of(rejuv_internal_variation *v)
 {
     const rejuv_scenario *s = &v->scenario;
-    int is_last = rejuv_internal_varies(v, "vmm_interval");
-    double kink = REJUV_NAN;
+    const int is_vmm_interval = rejuv_internal_varies(v, "vmm_interval");
+    double x = REJUV_NAN;
+    int is_above;
 
-    if (s->vmm_interval == REJUV_NEVER || s->os_interval == REJUV_NEVER ||
-        s->os_credit == REJUV_AUTO)
-        return REJUV_NAN;
-    if (is_last)
-        kink = s->os_credit * s->os_interval;
+    if (is_vmm_interval)
+        x = s->os_credit * s->os_interval;
     else if (rejuv_internal_varies(v, "os_interval"))
-        kink = s->vmm_interval / s->os_credit; /* infinite for 0: never reached */
+        x = s->vmm_interval / s->os_credit; /* infinite for 0: never reached */
     else if (rejuv_internal_varies(v, "os_credit"))
-        kink = s->vmm_interval / s->os_interval;
-    if (kink < v->to && is_beyond_credit(v, kink)) /* it was rounded */
-        kink += is_last ? -0x1p-52 * kink : 0x1p-52 * kink;
-    return kink;
+        x = s->vmm_interval / s->os_interval;
+    is_above = is_beyond_credit(v, x) == is_vmm_interval;
+    return (struct kink){is_above ? neighbour(x, -1.0) : x, is_above ? x : neighbour(x, 1.0)};
 }
 
-/* As walk_piece, in two pieces if there is a kink in between. */
-static int walk_stretch(struct finder *f, rejuv_internal_variation *v, double begin, double end,
-                        enum link link, double value)
+/* The piece from a step to `end`, or two pieces if there is a kink in between; `p` becomes the last. */
+static void walk_stretch(struct finder *f, rejuv_internal_variation *v,
+                         const rejuv_internal_step *step, double end, const struct kink *kink,
+                         struct piece *p)
 {
-    double kink = kink_of(v);
+    const int is_split = kink->below >= step->above && kink->above <= end;
 
-    if (!(kink > begin && kink < end))
-        return walk_piece(f, v, begin, end, link, value);
-    walk_piece(f, v, begin, kink, link, value);
-    walk_piece(f, v, kink, end, LINE, kink);
-    return 0;
+    if (is_split) {
+        make_piece(v, step->above, kink->below, p);
+        walk_piece(f, p, JUMP, step->value);
+    }
+    make_piece(v, is_split ? kink->above : step->above, end, p);
+    walk_piece(f, p, is_split ? LINE : JUMP, is_split ? kink->above : step->value);
 }
 
 /* Whether automatic reserved hosts are others; NaN stands for none. */
@@ -334,57 +334,54 @@ static int has_other_reserved(const rejuv_internal_levels *a, const rejuv_intern
  * Over the steps of N, what is linear in a piece has ends that are linear in N. So what holds all over two whole pieces
  * holds all over those between them: these are leapt over, twice as many each time it succeeds.
  */
-static int leap(rejuv_internal_variation *v, const rejuv_internal_step *here, int verdict,
+static int leap(rejuv_internal_variation *v, const rejuv_internal_step *here, const struct piece *p,
                 double count, rejuv_internal_step *step)
 {
     rejuv_internal_step far, next;
-    struct piece p;
+    struct piece other;
 
-    if (has_other_reserved(&here->levels, &step->levels) ||
+    if (!is_uniform(p) || has_other_reserved(&here->levels, &step->levels) ||
         !rejuv_internal_far_step(v, &step->levels, count, here->above, &far))
         return 0;
     rejuv_internal_next_step(v, &far.levels, far.above, &next); /* of N, if of nothing else */
     if (next.above > v->to)
         return 0;
-    make_piece(v, far.above, next.below, &p);
-    if (verdict_on(&p) != verdict)
+    make_piece(v, far.above, next.below, &other);
+    if (!is_uniform(&other) || other.first != p->first || other.out != p->out)
         return 0;
     *step = far;
     return 1;
 }
 
-static double within_range(const rejuv_internal_variation *v, double value)
+static double within(double value, double low, double high)
 {
-    return value < v->from ? v->from : value > v->to ? v->to : value;
+    return value < low ? low : value > high ? high : value;
 }
 
 static int32_t walk(struct finder *f, rejuv_internal_variation *v)
 {
+    const struct kink kink = kink_of(v);
     rejuv_internal_step step = {v->from, v->from, v->from, rejuv_internal_levels_at(v, v->from)};
-    enum link link = GAP;
     double stride = 1.0;
     int is_whole = 0; /* whether the piece begins at a step of N */
     int32_t pieces;
 
     for (pieces = 0; pieces < MOST_PIECES; pieces++) {
         rejuv_internal_step next;
-        int has_next = rejuv_internal_next_step(v, &step.levels, step.above, &next), verdict;
-        double end = v->to;
+        struct piece p;
+        int has_next = rejuv_internal_next_step(v, &step.levels, step.above, &next);
+        double end = has_next ? within(next.below, step.above, v->to) : v->to;
 
-        if (has_next) /* a range may begin or end beside the place of a step */
-            next.value = within_range(v, next.value);
-        if (has_next && next.below < end)
-            end = next.below > step.above ? next.below : step.above;
-        verdict = walk_stretch(f, v, step.above, end, link, step.value);
+        walk_stretch(f, v, &step, end, &kink, &p);
         if (!has_next || next.above > v->to)
             return REJUV_OK;
-        if (is_whole && verdict != 0 && leap(v, &step, verdict, stride, &next))
+        if (is_whole && leap(v, &step, &p, stride, &next))
             stride *= 2.0;
         else
             stride = 1.0;
         is_whole = next.levels.os_rejuvenations != step.levels.os_rejuvenations;
         step = next;
-        link = JUMP;
+        step.value = within(next.value, v->from, v->to); /* the range may begin or end beside it */
     }
     return REJUV_E_AUTO;
 }
@@ -415,20 +412,20 @@ static int32_t walk_orders(struct finder *f, const rejuv_internal_contender *a,
     int order = rejuv_internal_order(a, b, from);
     int32_t left = MOST_STRETCHES;
 
-    sample(f, from, order, GAP, 0.0);
+    sample(f, from, order, LINE, from);
     for (; left > 0; left--) {
-        double next = rejuv_internal_next_order(a, b, from, to, &left);
+        const double next = rejuv_internal_next_order(a, b, from, to, &left), last = next - 1.0;
         if (next != next)
             break;
-        sample(f, next - 1.0, order, LINE, 0.0);
+        sample(f, last, order, LINE, last);
         order = rejuv_internal_order(a, b, next);
-        if (is_same_stretch(a, next - 1.0) && is_same_stretch(b, next - 1.0))
-            sample(f, next, order, LINE, root_in_hosts(a, b, next - 1.0));
+        if (is_same_stretch(a, last) && is_same_stretch(b, last))
+            sample(f, next, order, LINE, root_in_hosts(a, b, last));
         else
-            sample(f, next, order, JUMP, next - 1.0);
+            sample(f, next, order, JUMP, last);
         from = next;
     }
-    sample(f, to, order, LINE, 0.0);
+    sample(f, to, order, LINE, to);
     return left > 0 ? REJUV_OK : REJUV_E_AUTO;
 }
 

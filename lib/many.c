@@ -298,7 +298,7 @@ static void evaluate_block(group *g, question *q)
         take_row(q, row_at(g, i));
         set_costs(q, i);
     }
-    if ((q->roles & OWN) != 0 || q->needs_needed)
+    if (!q->is_shared)
         fill(q->doubts, 0.0);
     if ((q->roles & OWN) != 0)
         doubt_columns(g, q, OWN, q->doubts);
@@ -375,13 +375,11 @@ static int os_way(const question *q)
 
 static void prepare_reserved(question *q)
 {
-    const rejuv_strategy *strategy = &q->strategy;
-    int is_automatic;
+    const rejuv_strategy *strategy = &q->strategy; /* harmless where there are columns */
 
     q->reserved_column = column_of(q, "reserved");
-    is_automatic = q->reserved_column == NULL && strategy->reserved == REJUV_AUTO;
-    q->needs_needed =
-        rejuv_internal_evacuates(strategy) && (is_automatic || q->results->reserved_needed != NULL);
+    q->needs_needed = rejuv_internal_evacuates(strategy) &&
+                      (strategy->reserved == REJUV_AUTO || q->results->reserved_needed != NULL);
     q->is_shared = (q->roles & OWN) == 0 && !q->needs_needed;
     fill(q->reserved, rejuv_internal_fixed_reserved(strategy));
     q->least_serving = strategy->kind == REJUV_EVACUATE ? 2.0 : 1.0;

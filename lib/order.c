@@ -109,12 +109,10 @@ static int is_settled(const contender *a, const contender *b, double hosts)
     return gain > most || gain < -most;
 }
 
-/* Whether both always reserve alike: then P differs by a factor, and the order never changes. */
+/* Whether automatic reserved hosts of both are always alike: then P differs by a factor, and the order never changes. */
 static int reserve_alike(const contender *a, const contender *b)
 {
-    if (is_automatic(a) || is_automatic(b))
-        return a->evacuations == b->evacuations;
-    return a->reserved == b->reserved;
+    return a->evacuations == b->evacuations;
 }
 
 double rejuv_internal_next_order(const contender *a, const contender *b, double from, double to,

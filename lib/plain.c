@@ -148,9 +148,10 @@ static inline whole_numbers whole_numbers_of(double q)
         size_of(above) - REJUV_INTERNAL_SNAP * q; /* 0 on the edge of what counts as whole */
     double is_far = beyond >= 0.0 ? 1.0 : 0.0, is_below = above <= 0.0 ? 1.0 : 0.0;
     double up = is_far + is_below > 1.5 ? 1.0 : 0.0; /* both; their product would become a branch */
-    whole_numbers w = {nearest + is_far * (is_below - 1.0), nearest + up, 0.0};
+    whole_numbers w = {nearest + is_far * (is_below - 1.0), nearest + up,
+                       DOUBT_UNLESS(size_of(beyond) >= ERROR * q) +
+                           DOUBT_UNLESS(q <= MOST_QUOTIENT)};
 
-    w.doubts = DOUBT_UNLESS(size_of(beyond) >= ERROR * q) + DOUBT_UNLESS(q <= MOST_QUOTIENT);
     return w;
 }
 

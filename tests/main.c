@@ -23,11 +23,16 @@ static int choose_locale(void)
 int main(void)
 {
     static Suite *(*const suites[])(void) = {
-        keys_suite,     profile_suite,    evaluate_suite,    difference_suite, order_suite,
-        size_suite,     crossovers_suite, sensitivity_suite, reference_suite,  laws_suite,
-        many_suite,     timeline_suite,   csv_reader_suite,  decimal_suite,    number_suite,
-        quantity_suite, words_suite,      output_suite,      sweep_suite,      svg_suite,
-        zip_suite,      batch_suite,      xlsx_suite,        formula_suite,
+        doubledouble_suite, keys_suite,        profile_suite,
+        evaluate_suite,     difference_suite,  order_suite,
+        size_suite,         crossovers_suite,  crossovers_edges_suite,
+        sensitivity_suite,  reference_suite,   laws_suite,
+        many_suite,         many_blocks_suite, plain_suite,
+        timeline_suite,     csv_reader_suite,  decimal_suite,
+        number_suite,       quantity_suite,    words_suite,
+        output_suite,       sweep_suite,       svg_suite,
+        zip_suite,          batch_suite,       xlsx_suite,
+        formula_suite,
     };
     const int is_host = getenv("REJUVCALC_SETLOCALE") != NULL;
     SRunner *runner = srunner_create(status_suite());

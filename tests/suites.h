@@ -6,6 +6,7 @@
 #include <check.h>
 
 /* The library. */
+Suite *doubledouble_suite(void);
 Suite *status_suite(void);
 Suite *keys_suite(void);
 Suite *profile_suite(void);
@@ -14,10 +15,13 @@ Suite *difference_suite(void);
 Suite *order_suite(void);
 Suite *size_suite(void);
 Suite *crossovers_suite(void);
+Suite *crossovers_edges_suite(void);
 Suite *sensitivity_suite(void);
 Suite *reference_suite(void);
 Suite *laws_suite(void);
 Suite *many_suite(void);
+Suite *many_blocks_suite(void);
+Suite *plain_suite(void);
 Suite *timeline_suite(void);
 
 /* The parts of the command. */

@@ -8,69 +8,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "fixtures.h"
+#include "duel.h"
 #include "random.h"
 #include "suites.h"
 
-#define COUNT(table) ((int)(sizeof(table) / sizeof(table)[0]))
-#define BOTH         (REJUV_OF_FIRST | REJUV_OF_SECOND)
-#define MOST_HOSTS   9007199254740992.0
-#define ROOM         4096
+#define MOST_HOSTS 9007199254740992.0
 
 /* ---- Two strategies and a range ---- */
-
-/* Both fixtures hold the same scenario and OS effect. */
-struct duel {
-    struct fixture a, b;
-    rejuv_range range;
-    rejuv_stage stages[2][6];
-    rejuv_phase phases[2][2];
-};
-
-static rejuv_crossover found[ROOM];
-
-static struct duel duel_of(struct fixture a, struct fixture b, const char *key, double from,
-                           double to)
-{
-    struct duel d = {.a = a, .b = b};
-
-    d.range = (rejuv_range){
-        .struct_size = sizeof d.range, .whose = REJUV_OF_FIRST, .key = key, .from = from, .to = to};
-    return d;
-}
-
-static int32_t search(const struct duel *d, uint32_t capacity, uint32_t *count,
-                      rejuv_problem *problem)
-{
-    return rejuv_crossovers(&d->a.scenario, &d->a.os, &d->a.strategy, &d->b.strategy, &d->range,
-                            found, capacity, count, problem);
-}
-
-static uint32_t search_all(const struct duel *d)
-{
-    uint32_t count = 77;
-
-    ck_assert_int_eq(search(d, ROOM, &count, NULL), REJUV_OK);
-    ck_assert_uint_le(count, ROOM);
-    return count;
-}
-
-static int is_of_strategies(const char *key)
-{
-    return rejuv_key_at((uint32_t)rejuv_key_index(key))->group == REJUV_STRATEGY;
-}
 
 static int is_count(const struct duel *d)
 {
     return rejuv_key_at((uint32_t)rejuv_key_index(d->range.key))->quantity == REJUV_COUNT;
-}
-
-static void set_key(struct duel *d, double x)
-{
-    if (!is_of_strategies(d->range.key) || (d->range.whose & REJUV_OF_FIRST) != 0)
-        *field(&d->a, d->range.key) = x;
-    if (!is_of_strategies(d->range.key) || (d->range.whose & REJUV_OF_SECOND) != 0)
-        *field(&d->b, d->range.key) = x;
 }
 
 /* Pa - Pb, taken between losses; NaN where one of them cannot run. */
@@ -105,36 +53,8 @@ static int order_at(struct duel *d, double x)
 
 /* ---- By hand ---- */
 
-struct row {
-    double value;
-    int32_t kind, below, above;
-};
-
-static void assert_rows(const struct duel *d, const struct row *rows, uint32_t count)
-{
-    uint32_t i;
-
-    ck_assert_uint_eq(search_all(d), count);
-    for (i = 0; i < count; i++) {
-        assert_same(found[i].value, rows[i].value);
-        ck_assert_int_eq(found[i].kind, rows[i].kind);
-        ck_assert_int_eq(found[i].below, rows[i].below);
-        ck_assert_int_eq(found[i].above, rows[i].above);
-        ck_assert_int_eq(found[i].unused, 0);
-    }
-}
-
-/* A question with up to six rows for an answer; the numbers are those of costless() but for the changes. */
-static const struct {
-    const char *name;
-    uint32_t resets[2], evacuates[2];
-    struct change first[7], second[7]; /* of the scenario: in both */
-    const char *key;
-    uint32_t whose;
-    double from, to;
-    uint32_t count;
-    struct row rows[6];
-} by_hand[] = {
+/* The numbers are those of costless() but for the changes. */
+static const struct question by_hand[] = {
     /* clang-format off */
     /* La = 512*g/1024 = g/2, Lb = 128/1024 = 1/8: equal at g = 1/4. */
     {"root of a fraction", {0, 0}, {0, 0},
@@ -322,33 +242,24 @@ static const struct {
     /* clang-format on */
 };
 
-static struct duel duel_by_hand(int i)
-{
-    struct fixture a = costless(), b = costless();
-    struct duel d;
-
-    apply(&a, by_hand[i].first, 7);
-    apply(&b, by_hand[i].second, 7);
-    a.strategy.resets_os = by_hand[i].resets[0];
-    b.strategy.resets_os = by_hand[i].resets[1];
-    a.strategy.evacuates = by_hand[i].evacuates[0];
-    b.strategy.evacuates = by_hand[i].evacuates[1];
-    d = duel_of(a, b, by_hand[i].key, by_hand[i].from, by_hand[i].to);
-    d.range.whose = by_hand[i].whose;
-    return d;
-}
-
 START_TEST(test_rejuv_crossovers_by_hand)
 {
-    const struct duel d = duel_by_hand(_i);
-
-    ck_assert_msg(search_all(&d) == by_hand[_i].count, "%s: %u rows, expected %u", by_hand[_i].name,
-                  (unsigned)search_all(&d), (unsigned)by_hand[_i].count);
-    assert_rows(&d, by_hand[_i].rows, by_hand[_i].count);
+    assert_answer(&by_hand[_i]);
 }
 END_TEST
 
-/* The other way round, everything is but its mirror image. */
+START_TEST(test_rejuv_crossovers_mirrored)
+{
+    assert_answer_mirrored(&by_hand[_i]);
+}
+END_TEST
+
+START_TEST(test_rejuv_crossovers_own_value)
+{
+    assert_own_value_ignored(&by_hand[_i]);
+}
+END_TEST
+
 /*
  * (x - Da)*m against (x - Db)*(m - 1) in x = Tv: the lines are nearly parallel, and meet at m*Da - (m - 1)*Db = 4, at one
  * end of a range whose other end is far away: m = 2^40, Da = 1 + 3/m, Db = 1.
@@ -477,36 +388,6 @@ START_TEST(test_rejuv_crossovers_from_beside_a_step)
     ck_assert_int_eq(found[0].kind, REJUV_STEP);
     ck_assert_int_eq(found[0].below, -1);
     ck_assert_int_eq(found[0].above, 1);
-}
-END_TEST
-
-START_TEST(test_rejuv_crossovers_mirrored)
-{
-    static const uint32_t mirrored[] = {0, REJUV_OF_SECOND, REJUV_OF_FIRST, BOTH};
-    struct duel d = duel_by_hand(_i);
-    const rejuv_strategy first = d.a.strategy;
-    struct row rows[6];
-    uint32_t k;
-
-    d.a.strategy = d.b.strategy;
-    d.b.strategy = first;
-    d.range.whose = mirrored[d.range.whose];
-    for (k = 0; k < by_hand[_i].count; k++) {
-        rows[k] = by_hand[_i].rows[k];
-        rows[k].below = -rows[k].below;
-        rows[k].above = -rows[k].above;
-    }
-    assert_rows(&d, rows, by_hand[_i].count);
-}
-END_TEST
-
-/* The key's own value is not looked at, be it a number or not. */
-START_TEST(test_rejuv_crossovers_own_value)
-{
-    struct duel d = duel_by_hand(_i);
-
-    set_key(&d, NAN);
-    assert_rows(&d, by_hand[_i].rows, by_hand[_i].count);
 }
 END_TEST
 
@@ -1141,7 +1022,7 @@ static struct duel five_rows(void)
 
     while (by_hand[i].count != 5)
         i++;
-    return duel_by_hand(i);
+    return duel_of_question(&by_hand[i]);
 }
 
 START_TEST(test_rejuv_crossovers_room)

@@ -228,6 +228,8 @@ static const struct {
     {NAN, 1, NAN},
     {1, NAN, NAN},
     {1, -1, NAN},
+    {2.5, 1, NAN},
+    {3, 0.5, NAN},
     {2 * TWO_TO_53, 1, NAN},
 };
 

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "fixtures.h"
+#include "many_call.h"
 #include "random.h"
 #include "suites.h"
 
@@ -17,86 +17,24 @@
 #define STRATEGIES 11
 #define COLUMNS    12
 #define ROWS       200
-#define RESULTS    12 /* of rejuv_result */
 
-/* One call with all that it reads and fills. */
-struct call {
-    struct fixture base;
-    rejuv_strategy strategies[STRATEGIES];
-    const rejuv_strategy *strategy_list[STRATEGIES];
-    rejuv_phase phases[2];
-    rejuv_stage stages[3];
-    uint32_t strategy_count;
-
-    rejuv_column columns[COLUMNS];
-    uint32_t column_count;
-    double values[COLUMNS][ROWS];
-    uint64_t row_count;
-
-    rejuv_results results[STRATEGIES];
-    const rejuv_results *result_list[STRATEGIES];
-    int32_t status[STRATEGIES][ROWS + 1];
-    double numbers[STRATEGIES][RESULTS][ROWS + 1];
-};
-
-static int32_t evaluate_many(struct call *c)
-{
-    return rejuv_evaluate_many(&c->base.scenario, &c->base.os, c->strategy_list, c->strategy_count,
-                               c->columns, c->column_count, c->row_count, c->result_list,
-                               &c->base.problem);
-}
-
-/* ---- What is expected ---- */
-
-static void put(struct fixture *f, const rejuv_column *column, uint64_t row)
-{
-    *field(f, column->key) = column->values[row];
-}
-
-static struct fixture row_of(const struct call *c, uint32_t strategy, uint64_t row)
-{
-    struct fixture f = c->base;
-    uint32_t i;
-
-    f.strategy = c->strategies[strategy];
-    for (i = 0; i < c->column_count; i++) {
-        const rejuv_column *column = &c->columns[i];
-        const rejuv_key *key = rejuv_key_at((uint32_t)rejuv_key_index(column->key));
-        if (key->group != REJUV_STRATEGY || column->strategy == strategy)
-            put(&f, column, row);
-    }
-    return f;
-}
-
-static void assert_row(const struct call *c, int number, uint32_t strategy, uint64_t row)
-{
-    struct fixture f = row_of(c, strategy, row);
-    double *const *arrays = &c->results[strategy].reserved_hosts;
-    int32_t status = evaluate(&f);
-    const double *expected = &f.result.reserved_hosts;
-    int i;
-
-    if (c->results[strategy].status != NULL)
-        ck_assert_msg(c->status[strategy][row] == status, "call %d strategy %u row %d: %d not %d",
-                      number, strategy, (int)row, c->status[strategy][row], status);
-    for (i = 0; i < RESULTS; i++)
-        if (arrays[i] != NULL)
-            ck_assert_msg(ulp_distance(arrays[i][row], expected[i]) == 0 &&
-                              !signbit(arrays[i][row]) == !signbit(expected[i]),
-                          "call %d strategy %u row %d result %d: %.17g not %.17g", number, strategy,
-                          (int)row, i, arrays[i][row], expected[i]);
-}
+/* What a call reads and fills. */
+static rejuv_phase phases[2];
+static rejuv_stage stages[3];
+static double values[COLUMNS][ROWS];
+static int32_t statuses[STRATEGIES][ROWS + 1];
+static double numbers[STRATEGIES][RESULTS][ROWS + 1];
 
 /* What lies behind the last row must stay as it is. */
-static void mark_ends(struct call *c)
+static void mark_ends(const struct call *c)
 {
     uint32_t i;
     int k;
 
     for (i = 0; i < c->strategy_count; i++) {
-        c->status[i][c->row_count] = 77;
+        statuses[i][c->row_count] = 77;
         for (k = 0; k < RESULTS; k++)
-            c->numbers[i][k][c->row_count] = 77;
+            numbers[i][k][c->row_count] = 77;
     }
 }
 
@@ -106,9 +44,9 @@ static void assert_ends(const struct call *c)
     int k;
 
     for (i = 0; i < c->strategy_count; i++) {
-        ck_assert_int_eq(c->status[i][c->row_count], 77);
+        ck_assert_int_eq(statuses[i][c->row_count], 77);
         for (k = 0; k < RESULTS; k++)
-            ck_assert(c->numbers[i][k][c->row_count] == 77);
+            ck_assert(numbers[i][k][c->row_count] == 77);
     }
 }
 
@@ -206,19 +144,19 @@ static const rejuv_key *draw_key(uint64_t *state)
         random_below(state, 3) ? (uint32_t)rejuv_key_index(COMMON[random_below(state, 4)]) : any);
 }
 
-static void draw_arrays(uint64_t *state, struct call *c, rejuv_strategy *strategy)
+static void draw_arrays(uint64_t *state, rejuv_strategy *strategy)
 {
     strategy->degraded_time = strategy->degradation = 0;
     if (random_below(state, 2)) {
-        strategy->phases = c->phases;
+        strategy->phases = phases;
         strategy->phase_count = 2;
     } else {
-        strategy->stages = c->stages;
+        strategy->stages = stages;
         strategy->stage_count = random_below(state, 2) ? 1 : 3;
     }
 }
 
-static void draw_strategy(uint64_t *state, struct call *c, rejuv_strategy *strategy)
+static void draw_strategy(uint64_t *state, rejuv_strategy *strategy)
 {
     static const char *const IDS[] = {"warm", "cold", "migrate", "live", "live-limited"};
 
@@ -235,7 +173,7 @@ static void draw_strategy(uint64_t *state, struct call *c, rejuv_strategy *strat
     }
     filled_intervals[0] = strategy->downtime + strategy->degraded_time;
     if (!random_below(state, 4))
-        draw_arrays(state, c, strategy);
+        draw_arrays(state, strategy);
     if (!random_below(state, 4))
         rejuv_derive(strategy, 1 + (int32_t)random_below(state, 3), strategy);
     if (strategy->kind == REJUV_NONE && random_below(state, 2)) /* whose numbers are ignored */
@@ -263,10 +201,10 @@ static void draw_base(uint64_t *state, struct call *c)
     filled_intervals[1] =
         c->base.os.downtime + fmax(c->base.os.contention_time, c->base.os.warmup_time);
     for (int i = 0; i < 2; i++)
-        c->phases[i] = (rejuv_phase){draw_duration(state), random_unit(state)};
+        phases[i] = (rejuv_phase){draw_duration(state), random_unit(state)};
     for (int i = 0; i < 3; i++)
-        c->stages[i] = (rejuv_stage){draw_duration(state), random_unit(state), random_unit(state),
-                                     random_unit(state)};
+        stages[i] = (rejuv_stage){draw_duration(state), random_unit(state), random_unit(state),
+                                  random_unit(state)};
 }
 
 static void draw_columns(uint64_t *state, struct call *c)
@@ -278,7 +216,7 @@ static void draw_columns(uint64_t *state, struct call *c)
         rejuv_column *column = &c->columns[c->column_count];
         const rejuv_key *key = draw_key(state);
         *column = (rejuv_column){key->name, random_below(state, c->strategy_count), 0,
-                                 c->values[c->column_count]};
+                                 values[c->column_count]};
         if (key->group == REJUV_STRATEGY) {
             struct fixture f = c->base;
             double ignored;
@@ -292,7 +230,7 @@ static void draw_columns(uint64_t *state, struct call *c)
             column->strategy = 12345;
         }
         for (i = 0; i < c->row_count; i++)
-            c->values[c->column_count][i] = draw_value(state, key);
+            values[c->column_count][i] = draw_value(state, key);
         c->column_count++;
     }
 }
@@ -308,12 +246,12 @@ static void draw_results(uint64_t *state, struct call *c, uint32_t strategy)
     memset(r, 0, sizeof *r);
     r->struct_size = sizeof *r;
     if (random_below(state, 4))
-        r->status = c->status[strategy];
+        r->status = statuses[strategy];
     for (i = 0; i < RESULTS && all; i++)
-        arrays[i] = random_below(state, 2) ? c->numbers[strategy][i] : NULL;
+        arrays[i] = random_below(state, 2) ? numbers[strategy][i] : NULL;
     for (i = 0; i < 4 && !all; i++)
         arrays[PLAIN[i]] =
-            random_below(state, 8) < (i == 3 ? 7 : 2) ? c->numbers[strategy][PLAIN[i]] : NULL;
+            random_below(state, 8) < (i == 3 ? 7 : 2) ? numbers[strategy][PLAIN[i]] : NULL;
 }
 
 static void draw(uint64_t *state, struct call *c)
@@ -323,7 +261,7 @@ static void draw(uint64_t *state, struct call *c)
     draw_base(state, c);
     c->strategy_count = random_below(state, random_below(state, 4) ? 6 : STRATEGIES + 1);
     for (i = 0; i < c->strategy_count; i++) {
-        draw_strategy(state, c, &c->strategies[i]);
+        draw_strategy(state, &c->strategies[i]);
         c->strategy_list[i] = &c->strategies[i];
         draw_results(state, c, i);
         c->result_list[i] = &c->results[i];
@@ -358,14 +296,14 @@ static void start(struct call *c)
     memset(c, 0, sizeof *c);
     c->base = xen3("live", 100);
     c->strategies[0] = c->strategies[1] = c->base.strategy;
-    c->columns[0] = c->columns[1] = (rejuv_column){"hosts", 0, 0, c->values[0]};
+    c->columns[0] = c->columns[1] = (rejuv_column){"hosts", 0, 0, values[0]};
     for (i = 0; i < 2; i++) {
         c->strategy_list[i] = &c->strategies[i];
         c->result_list[i] = &c->results[i];
         c->results[i].struct_size = sizeof c->results[i];
-        c->results[i].throughput = c->numbers[i][8];
-        c->results[i].status = c->status[i];
-        c->values[0][i] = 10 + i;
+        c->results[i].throughput = numbers[i][8];
+        c->results[i].status = statuses[i];
+        values[0][i] = 10 + i;
     }
     c->strategy_count = c->column_count = c->row_count = 2;
 }
@@ -377,7 +315,7 @@ START_TEST(test_rejuv_evaluate_many_of_one_result)
 
     start(&c);
     c.results[0].throughput = NULL;
-    (&c.results[0].reserved_hosts)[_i] = c.numbers[0][_i];
+    (&c.results[0].reserved_hosts)[_i] = numbers[0][_i];
     ck_assert_int_eq(evaluate_many(&c), REJUV_OK);
     assert_row(&c, _i, 0, 0);
     assert_row(&c, _i, 0, 1);
@@ -403,9 +341,9 @@ static void start_large(struct call *c, double degraded_time)
     c->strategy_count = 1;
     c->column_count = 3;
     c->row_count = ROWS;
-    c->results[0].reserved_needed = c->numbers[0][1];
+    c->results[0].reserved_needed = numbers[0][1];
     for (i = 0; i < 3; i++)
-        c->columns[i] = (rejuv_column){LARGE_KEYS[i], 0, 0, c->values[i]};
+        c->columns[i] = (rejuv_column){LARGE_KEYS[i], 0, 0, values[i]};
 }
 
 static void assert_large(struct call *c, int number)
@@ -428,9 +366,9 @@ START_TEST(test_rejuv_evaluate_many_with_large_quotients)
         start_large(&c, 1e-9);
         c.base.os.downtime = 3e-9;
         for (row = 0; row < ROWS; row++) {
-            c.values[0][row] = random_log(&state, 16, 30);
-            c.values[1][row] = 1e-6 + 1e-6 * random_unit(&state);
-            c.values[2][row] = 1000;
+            values[0][row] = random_log(&state, 16, 30);
+            values[1][row] = 1e-6 + 1e-6 * random_unit(&state);
+            values[2][row] = 1000;
         }
         assert_large(&c, call);
     }
@@ -449,9 +387,9 @@ START_TEST(test_rejuv_evaluate_many_with_many_hosts)
         c.base.scenario.vmm_reboot = call % 2 ? 0 : 1000; /* with which J = 0 */
         c.strategies[0].reserved = call % 2 ? REJUV_AUTO : 2;
         for (row = 0; row < ROWS; row++) {
-            c.values[0][row] = 100.0 * (double)(2 + random_below(&state, 5));
-            c.values[1][row] = REJUV_NEVER;
-            c.values[2][row] = ldexp(1, 53) - (double)random_below(&state, 1000);
+            values[0][row] = 100.0 * (double)(2 + random_below(&state, 5));
+            values[1][row] = REJUV_NEVER;
+            values[2][row] = ldexp(1, 53) - (double)random_below(&state, 1000);
         }
         c.strategies[0].degradation = 1e-6;
         c.columns[1] = c.columns[2];
@@ -470,8 +408,8 @@ START_TEST(test_rejuv_evaluate_many_with_cancelling_credit)
     start_large(&c, 1e-3);
     c.base.os.downtime = 1000;
     for (row = 0; row < ROWS; row++) {
-        c.values[0][row] = c.values[1][row] = 3000 + 1000 * random_unit(&state);
-        c.values[2][row] = 1 - ldexp(1, -4 - (int)random_below(&state, 40));
+        values[0][row] = values[1][row] = 3000 + 1000 * random_unit(&state);
+        values[2][row] = 1 - ldexp(1, -4 - (int)random_below(&state, 40));
     }
     c.columns[2].key = "os_credit";
     assert_large(&c, 0);
@@ -482,10 +420,10 @@ END_TEST
 
 static void assert_refused(struct call *c, int32_t status)
 {
-    c->numbers[0][8][0] = 77;
-    c->status[0][0] = 77;
+    numbers[0][8][0] = 77;
+    statuses[0][0] = 77;
     ck_assert_int_eq(evaluate_many(c), status);
-    ck_assert(c->numbers[0][8][0] == 77 && c->status[0][0] == 77);
+    ck_assert(numbers[0][8][0] == 77 && statuses[0][0] == 77);
     assert_plain_problem(&c->base.problem, status);
 }
 
@@ -548,13 +486,16 @@ START_TEST(test_rejuv_evaluate_many_refuses_columns)
     c.columns[1].key = "live.downtime";
     assert_refused(&c, REJUV_E_UNKNOWN_NAME);
     start(&c);
+    c.columns[0].key = "live.downtime";
+    assert_refused(&c, REJUV_E_UNKNOWN_NAME);
+    start(&c);
     c.columns[1].key = "downtime";
     c.columns[1].strategy = 2;
     assert_refused(&c, REJUV_E_UNKNOWN_NAME);
     start(&c);
     c.columns[1].key = "degradation";
     c.strategies[0].degraded_time = c.strategies[0].degradation = 0;
-    c.strategies[0].phases = c.phases;
+    c.strategies[0].phases = phases;
     c.strategies[0].phase_count = 1;
     assert_refused(&c, REJUV_E_KEY_UNAVAILABLE);
     start(&c);
@@ -573,9 +514,9 @@ START_TEST(test_rejuv_evaluate_many_of_nothing)
                                          &c.base.problem),
                      REJUV_OK);
     c.row_count = 0;
-    c.numbers[0][8][0] = 77;
+    numbers[0][8][0] = 77;
     ck_assert_int_eq(evaluate_many(&c), REJUV_OK);
-    ck_assert(c.numbers[0][8][0] == 77);
+    ck_assert(numbers[0][8][0] == 77);
 }
 END_TEST
 

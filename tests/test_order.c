@@ -254,6 +254,32 @@ START_TEST(test_rejuv_next_order_change_gives_up)
 }
 END_TEST
 
+/* Where it gives up depends on how far the change is, and near that, too, it either finds the change or says that it has not:
+ * m/2 less a sawtooth against (1/2 + 2^-20)*(m - 3), which are equal at 2^20 + 3. */
+START_TEST(test_rejuv_next_order_change_gives_up_or_finds)
+{
+    const double change = 0x1p20 + 3;
+    struct fixture a = costless(), b = costless();
+    double from, hosts;
+    int found = 0;
+
+    a.strategy.evacuates = 1; /* J = 1 */
+    a.strategy.reserved = REJUV_AUTO;
+    a.strategy.degraded_time = 600;
+    b.strategy.downtime = 512 - 0x1p-10;
+    b.strategy.reserved = 3;
+    for (from = change - 200008; from < change - 199992; from++) {
+        const int32_t status = rejuv_next_order_change(&a.scenario, &a.os, &a.strategy, &b.strategy,
+                                                       from, 1e9, &hosts, NULL, NULL);
+        found += status == REJUV_OK;
+        ck_assert(status == REJUV_OK || status == REJUV_E_AUTO);
+        assert_same(hosts, status == REJUV_OK ? change : NAN);
+    }
+    ck_assert_int_gt(found, 0);
+    ck_assert_int_lt(found, 16);
+}
+END_TEST
+
 START_TEST(test_rejuv_next_order_change_refuses)
 {
     struct fixture a = xen3("live", NAN), b = xen3("cold", NAN);
@@ -304,6 +330,7 @@ Suite *order_suite(void)
     tcase_add_test(tests, test_rejuv_next_order_change_of_an_evacuation_with_spares);
     tcase_add_test(tests, test_rejuv_next_order_change_automatic_but_for_nothing);
     tcase_add_test(tests, test_rejuv_next_order_change_gives_up);
+    tcase_add_test(tests, test_rejuv_next_order_change_gives_up_or_finds);
     tcase_add_test(tests, test_rejuv_next_order_change_refuses);
     suite_add_tcase(suite, tests);
     return suite;
