@@ -316,7 +316,7 @@ abi:
 
 lint: $(COMMAND)
 	clang-format-14 --dry-run --Werror include/*.h lib/*.[ch] cli/*.[ch] tests/*.[ch] tests/bench/*.[ch] \
-		tests/bench/peers/*.c tests/fuzz/*.[ch] tests/faults/*.c tests/linking/*.c tests/linking/*/*.h examples/*.c
+		tests/bench/peers/*.c tests/fuzz/*.[ch] tests/eva/*.[ch] tests/faults/*.c tests/linking/*.c tests/linking/*/*.h examples/*.c
 	sh tests/manual.sh $(COMMAND)
 	python3 -B tests/reference.py | cmp - tests/reference.csv
 	python3 -B tests/derivatives.py | cmp - tests/derivatives.csv

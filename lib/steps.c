@@ -32,8 +32,7 @@ static const rejuv_strategy *rejuvenation_stairs(const rejuv_internal_variation 
 
     if (!rejuv_internal_varies(v, "vmm_interval") && !rejuv_internal_varies(v, "os_interval"))
         return NULL;
-    if (v->scenario.os_credit != REJUV_AUTO || v->scenario.vmm_interval == REJUV_NEVER ||
-        v->scenario.os_interval == REJUV_NEVER)
+    if (v->scenario.os_credit != REJUV_AUTO)
         return NULL;
     for (i = 0; i < v->count; i++)
         if (v->strategies[i].resets_os && v->strategies[i].kind != REJUV_NONE)
@@ -98,7 +97,7 @@ static int is_too_fine_at(rejuv_internal_variation *v, double value)
     const rejuv_internal_levels levels = rejuv_internal_levels_at(v, value);
     uint32_t i;
 
-    if (levels.os_rejuvenations > MOST_LEVELS)
+    if (levels.os_rejuvenations >= MOST_LEVELS) /* Tv/To is more */
         return 1;
     for (i = 0; i < v->count; i++)
         if (levels.reserved[i] == levels.reserved[i] && v->scenario.hosts > MOST_LEVELS &&
@@ -132,9 +131,10 @@ static void set_step(struct change *c, double value, double jump, double level)
     c->level = level;
 }
 
-/* N becomes k at Tv = k*To, and behind To = Tv/(k + 1) it falls to k; `count` of these steps from N on. */
-static int next_rejuvenation_step(const rejuv_internal_variation *v, double n, double count,
-                                  struct change *c)
+/* N becomes k at Tv = k*To, and behind To = Tv/(k + 1) it falls to k; `count` of these steps from N on. It never falls below
+ * 0, which it would at To = Tv/0. */
+static void next_rejuvenation_step(const rejuv_internal_variation *v, double n, double count,
+                                   struct change *c)
 {
     const double tv = v->scenario.vmm_interval, to = v->scenario.os_interval;
 
@@ -142,17 +142,9 @@ static int next_rejuvenation_step(const rejuv_internal_variation *v, double n, d
         double k = n + count;
         set_step(c, k * to, (k + snap_of(k)) * to, k);
     } else {
-        double k = n - count + 1.0;
-        if (!(k >= 1.0))
-            return 0;
+        double k = n >= count ? n - count + 1.0 : 0.0;
         set_step(c, tv / k, tv / (k + snap_of(k)), k - 1.0);
     }
-    return 1;
-}
-
-static double scaled_to_double(dd a)
-{
-    return a.hi * REJUV_UNSCALE + 0.0;
 }
 
 /* The value at which b is Tv/k, for a key that is a part of b and is now `value`. REJUV_EVACUATE counts it twice. */
@@ -162,7 +154,7 @@ static double part_for(const rejuv_internal_variation *v, uint32_t i, dd b, doub
     dd rest = dd_subtract(b, dd_from(value * times * REJUV_SCALE));
     dd wanted = dd_divide(dd_from(v->scenario.vmm_interval * REJUV_SCALE), dd_from(k));
 
-    return scaled_to_double(dd_subtract(wanted, rest)) / times;
+    return rejuv_internal_unscaled(dd_subtract(wanted, rest)) / times;
 }
 
 /* ceil(a/b) in whole numbers. */
@@ -177,16 +169,11 @@ static double ceiling(double a, double b)
 static double first_with_more(rejuv_internal_variation *v, uint32_t i, double low, double most)
 {
     const double level = reserved_at(v, i, low);
-    double high = low, stride = 1.0;
+    double high = most;
 
-    do { /* find one, ever farther away */
-        if (high == most)
-            return REJUV_NAN;
-        low = high;
-        high = most - low > stride ? low + stride : most;
-        stride *= 2.0;
-    } while (!(reserved_at(v, i, high) > level));
-    while (high - low > 1.0) { /* and the first */
+    if (!(reserved_at(v, i, most) > level))
+        return REJUV_NAN;
+    while (high - low > 1.0) {
         double middle = low + (double)(uint64_t)((high - low) / 2.0);
         if (reserved_at(v, i, middle) > level)
             high = middle;
@@ -229,7 +216,8 @@ static int next_reserved_step(rejuv_internal_variation *v, uint32_t i, double r,
         if (r <= 1.0)
             return 0;
         k = ceiling(m, r - 1.0) - 1.0;
-        set_step(c, scaled_to_double(dd_times(b, k)), scaled_to_double(dd_times(b, k - snap_of(k))),
+        set_step(c, rejuv_internal_unscaled(dd_times(b, k)),
+                 rejuv_internal_unscaled(dd_times(b, k - snap_of(k))),
                  rejuv_internal_reserved_needed(m, k));
     } else {
         k = ceiling(m, r) - 1.0;
@@ -257,9 +245,10 @@ static int next_change(rejuv_internal_variation *v, int staircase, double level,
 {
     if (level != level)
         return 0;
-    if (staircase == OS_REJUVENATIONS)
-        return next_rejuvenation_step(v, level, 1.0, c);
-    return next_reserved_step(v, (uint32_t)(staircase - RESERVED), level, value, c);
+    if (staircase != OS_REJUVENATIONS)
+        return next_reserved_step(v, (uint32_t)(staircase - RESERVED), level, value, c);
+    next_rejuvenation_step(v, level, 1.0, c);
+    return 1;
 }
 
 /* Whether a change is one to the eye with the first, which jumps before it: both jump on the same side of where they are
@@ -302,9 +291,8 @@ int rejuv_internal_far_step(rejuv_internal_variation *v, const rejuv_internal_le
     struct change far, end, other;
     int i;
 
-    if (!next_rejuvenation_step(v, now.os_rejuvenations, count, &far) ||
-        !next_rejuvenation_step(v, far.level, 1.0, &end))
-        return 0;
+    next_rejuvenation_step(v, now.os_rejuvenations, count, &far);
+    next_rejuvenation_step(v, far.level, 1.0, &end);
     for (i = RESERVED; i < STAIRCASES; i++)
         if (next_change(v, i, *level_of(&now, i), value, &other) && other.jump <= end.jump)
             return 0;
@@ -335,7 +323,7 @@ int32_t rejuv_next_step(const rejuv_scenario *scenario, const rejuv_os_effect *o
     if (status != REJUV_OK)
         return status;
 
-    if (!(after >= v.from))
+    if (!(after > v.from))
         after = v.from;
     if (after > v.to)
         return REJUV_OK;

@@ -40,8 +40,6 @@ static int32_t check_end(rejuv_internal_variation *v, double end, rejuv_problem 
             rejuv_internal_fail(problem, REJUV_E_RANGE, key, end, v->key->minimum, v->key->maximum);
     if (status == REJUV_OK)
         status = rejuv_internal_check_value(key, end, problem);
-    if (status != REJUV_OK)
-        return status;
     rejuv_internal_vary_to(v, end);
     for (i = 0; i < v->count && status == REJUV_OK; i++)
         status = rejuv_internal_check(&v->scenario, &v->os, &v->strategies[i], 1, problem);

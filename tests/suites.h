@@ -14,6 +14,8 @@ Suite *evaluate_suite(void);
 Suite *difference_suite(void);
 Suite *order_suite(void);
 Suite *size_suite(void);
+Suite *steps_suite(void);
+Suite *variation_suite(void);
 Suite *crossovers_suite(void);
 Suite *crossovers_edges_suite(void);
 Suite *sensitivity_suite(void);

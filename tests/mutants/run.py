@@ -26,9 +26,9 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 FLAGS = "-std=c11 -D_FILE_OFFSET_BITS=64 -Iinclude -Ilib -Icli -Itests -ffp-contract=off -O1 -w -DREJUV_PORTABLE -DCK_FLOATING_DIG=17"
 SANITIZE = "-fsanitize=address,undefined -fno-sanitize-recover=all"
 SUITES = ["doubledouble", "status", "keys", "profile", "evaluate", "difference", "order", "size", "sensitivity", "timeline", "reference",
-          "laws", "many", "many_blocks", "plain", "crossovers"]
-LIKELIEST = {"check": "evaluate", "model": "evaluate", "phases": "evaluate", "steps": "crossovers",
-             "variation": "crossovers", "internal": "evaluate"}
+          "laws", "many", "many_blocks", "plain", "steps", "variation", "crossovers"]
+LIKELIEST = {"check": "evaluate", "model": "evaluate", "phases": "evaluate",
+             "internal": "evaluate"}
 KILLED, SAME, NO_PROGRAM, SURVIVED = "killed", "same code", "no program", "survived"
 
 
