@@ -522,7 +522,8 @@ typedef struct rejuv_crossover {
  * Fails with any status of rejuv_evaluate but infeasibilities (of which there are merely no crossovers); with
  * REJUV_E_UNKNOWN_NAME; with REJUV_E_KEY_UNAVAILABLE where the strategy that the key is of has no such number;
  * with REJUV_E_RANGE where an end is not legal or `to` < `from` (the problem names the end), and with REJUV_E_AUTO
- * where there are too many steps to walk (millions), or to tell apart (Tv/To or Tv/b above 4e8). *count is then 0.
+ * where there are too many steps to walk (millions), or to tell apart (Tv/To, or Tv/b with as many hosts, above 4e8).
+ * *count is then 0.
  */
 REJUV_API int32_t rejuv_crossovers(const rejuv_scenario *scenario, const rejuv_os_effect *os,
                                    const rejuv_strategy *first, const rejuv_strategy *second,
