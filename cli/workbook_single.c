@@ -117,7 +117,7 @@ static int write_book(const workbook_single *w, const workbook_about *about, con
                       complaint *c)
 {
     const options *o = w->inputs.request->options;
-    const sheet sheets[] = {w->inputs.sheet, w->sheet, about->sheet};
+    const sheet sheets[3] = {w->inputs.sheet, w->sheet, about->sheet};
     const workbook book = {.sheets = sheets,
                            .sheet_count = sizeof sheets / sizeof sheets[0],
                            .names = w->inputs.names.names,
