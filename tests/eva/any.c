@@ -7,6 +7,9 @@ volatile int32_t any_int32;
 volatile uint32_t any_uint32;
 volatile int any;
 
+rejuv_phase any_phases[ANY_PHASES];
+rejuv_stage any_stages[ANY_PHASES];
+
 static void fill_scenario(rejuv_scenario *s)
 {
     s->struct_size = any_uint32;
@@ -33,7 +36,7 @@ static void fill_os(rejuv_os_effect *os)
 }
 
 /* The counts say how much there is to read: no more than the arrays hold. */
-static void fill_strategy(rejuv_strategy *s, any_inputs *inputs)
+static void fill_strategy(rejuv_strategy *s)
 {
     s->struct_size = any_uint32;
     s->kind = any_int32;
@@ -45,21 +48,21 @@ static void fill_strategy(rejuv_strategy *s, any_inputs *inputs)
     s->reserved = any_double;
     s->phase_count = any_uint32 % (ANY_PHASES + 1);
     s->stage_count = any_uint32 % (ANY_PHASES + 1);
-    s->phases = inputs->phases;
-    s->stages = inputs->stages;
+    s->phases = any_phases;
+    s->stages = any_stages;
 }
 
-static void fill_phases(any_inputs *inputs)
+static void fill_phases(void)
 {
     int i;
 
     for (i = 0; i < ANY_PHASES; i++) {
-        inputs->phases[i].time = any_double;
-        inputs->phases[i].degradation = any_double;
-        inputs->stages[i].time = any_double;
-        inputs->stages[i].source = any_double;
-        inputs->stages[i].moving = any_double;
-        inputs->stages[i].destination = any_double;
+        any_phases[i].time = any_double;
+        any_phases[i].degradation = any_double;
+        any_stages[i].time = any_double;
+        any_stages[i].source = any_double;
+        any_stages[i].moving = any_double;
+        any_stages[i].destination = any_double;
     }
 }
 
@@ -81,9 +84,9 @@ void any_fill(any_inputs *inputs)
 {
     fill_scenario(&inputs->scenario);
     fill_os(&inputs->os);
-    fill_strategy(&inputs->first, inputs);
-    fill_strategy(&inputs->second, inputs);
-    fill_phases(inputs);
+    fill_strategy(&inputs->first);
+    fill_strategy(&inputs->second);
+    fill_phases();
     any_text(inputs->name);
     inputs->problem.struct_size = any_uint32;
     inputs->range.struct_size = any_uint32;

@@ -23,12 +23,14 @@ typedef struct {
     rejuv_scenario scenario;
     rejuv_os_effect os;
     rejuv_strategy first, second;
-    rejuv_phase phases[ANY_PHASES];
-    rejuv_stage stages[ANY_PHASES];
     rejuv_problem problem;
     rejuv_range range;
     char name[ANY_TEXT_SIZE];
 } any_inputs;
+
+/* Objects of their own, so that nothing is behind them. */
+extern rejuv_phase any_phases[ANY_PHASES];
+extern rejuv_stage any_stages[ANY_PHASES];
 
 /* Fill everything but what a function is to write. */
 void any_fill(any_inputs *inputs);

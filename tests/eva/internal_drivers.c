@@ -14,8 +14,8 @@ void drive_internal_check(void)
     rejuv_strategy *strategy = OR_NULL(&in.first);
 
     any_fill(&in);
-    in.first.phases = OR_NULL(in.phases);
-    in.first.stages = OR_NULL(in.stages);
+    in.first.phases = OR_NULL(any_phases);
+    in.first.stages = OR_NULL(any_stages);
     if (actual_check(scenario, os, strategy, any, OR_NULL(&in.problem)) == REJUV_OK) {
         //@ assert scenario != \null && os != \null && strategy != \null;
         //@ assert in.first.phase_count == 0 || in.first.phases != \null;
