@@ -173,18 +173,3 @@ int32_t rejuv_explain(const rejuv_scenario *scenario, const rejuv_os_effect *os,
         rejuv_internal_clear(&terms->downtime, terms + 1);
     return status;
 }
-
-/* All doubles from 2^53 on are whole numbers. */
-static int is_whole(double x)
-{
-    if (x >= 0.0 && x < REJUV_WHOLE_NUMBERS)
-        return (double)(uint64_t)x == x;
-    return x >= REJUV_WHOLE_NUMBERS;
-}
-
-double rejuv_reserved_needed(double hosts, double evacuations)
-{
-    if (hosts >= 1.0 && hosts <= REJUV_WHOLE_NUMBERS && is_whole(hosts) && is_whole(evacuations))
-        return rejuv_internal_reserved_needed(hosts, evacuations);
-    return REJUV_NAN;
-}

@@ -188,9 +188,17 @@ double rejuv_internal_reserved_needed(double hosts, double evacuations)
 
     if (evacuations >= hosts)
         return 1.0;
-    share = floor_double(hosts) / (1.0 + floor_double(evacuations));
+    share = floor_double(hosts) / (1.0 + evacuations);
     whole = floor_double(share);
     return whole < share ? whole + 1.0 : whole;
+}
+
+double rejuv_reserved_needed(double hosts, double evacuations)
+{
+    if (hosts >= 1.0 && hosts <= REJUV_WHOLE_NUMBERS && floor_double(hosts) == hosts &&
+        evacuations >= 0.0 && floor_double(evacuations) == evacuations)
+        return rejuv_internal_reserved_needed(hosts, evacuations);
+    return REJUV_NAN;
 }
 
 int32_t rejuv_internal_fail_no_evacuation(const rejuv_scenario *scenario,

@@ -376,12 +376,10 @@ static unsigned breaks_at(const number *x, const struct point *at)
 /* Whether an interval still has room for its costs when it becomes a little shorter. */
 static int has_room(const number *x, const struct point *at)
 {
-    const rejuv_os_effect *os = at->os;
-    double longer = os->contention_time > os->warmup_time ? os->contention_time : os->warmup_time;
     dd busy = dd_scale(dd_add(at->model.downtime, at->model.degraded_time), REJUV_UNSCALE);
 
     if (x->loss_slope == by_os_interval)
-        return dd_subtract(dd_sum(os->downtime, longer), dd_from(at->scenario->os_interval)).hi <
+        return dd_subtract(rejuv_internal_os_busy(at->os), dd_from(at->scenario->os_interval)).hi <
                0.0;
     return dd_subtract(busy, dd_from(at->scenario->vmm_interval)).hi < 0.0;
 }

@@ -284,7 +284,7 @@ END_TEST
 
 Suite *crossovers_edges_suite(void)
 {
-    Suite *s = suite_create("crossovers");
+    Suite *s = suite_create("crossovers_edges");
     TCase *hand = tcase_create("edges");
 
     tcase_add_loop_test(hand, test_rejuv_crossovers_at_edges, 0, COUNT(questions));

@@ -74,7 +74,7 @@ entries=$(sed -n 's/^void drive_\([a-z_]*\)(void)$/\1/p' $here/drivers.c $here/i
 for entry in $entries; do
     case " ${*:-$entry} " in *" $entry "*) ;; *) continue ;; esac
     # shellcheck disable=SC2046 # options are words
-    frama-c -load "$out/parsed" -no-unicode -main "drive_$entry" -eva -eva-no-show-progress -eva-auto-loop-unroll 64 -eva-plevel 200 \
+    timeout 1800 frama-c -load "$out/parsed" -no-unicode -main "drive_$entry" -eva -eva-no-show-progress -eva-auto-loop-unroll 64 -eva-plevel 200 \
         -eva-ilevel 32 -eva-split-return auto -eva-split-limit 100 -eva-interprocedural-history $(precision "$entry") \
         -then -report-csv "$out/$entry.csv" > "$out/$entry.txt" 2>&1 || true
     if ! grep -q 'ANALYSIS SUMMARY' "$out/$entry.txt" || [ ! -s "$out/$entry.csv" ]; then

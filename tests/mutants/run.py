@@ -25,11 +25,17 @@ from mutations import mutations
 HERE = os.path.dirname(os.path.abspath(__file__))
 FLAGS = "-std=c11 -D_FILE_OFFSET_BITS=64 -Iinclude -Ilib -Icli -Itests -ffp-contract=off -O1 -w -DREJUV_PORTABLE -DCK_FLOATING_DIG=17"
 SANITIZE = "-fsanitize=address,undefined -fno-sanitize-recover=all"
-SUITES = ["doubledouble", "status", "keys", "profile", "evaluate", "difference", "order", "size", "sensitivity", "timeline", "reference",
-          "laws", "many", "many_blocks", "plain", "steps", "variation", "crossovers"]
-LIKELIEST = {"check": "evaluate", "model": "evaluate", "phases": "evaluate",
-             "internal": "evaluate"}
+LIKELIEST = {"check": "evaluate", "model": "evaluate", "phases": "evaluate", "internal": "evaluate"}
 KILLED, SAME, NO_PROGRAM, SURVIVED = "killed", "same code", "no program", "survived"
+
+
+def library_suites():
+    """As they stand in suites.h, before those of the command."""
+    with open("tests/suites.h") as header:
+        return re.findall(r"(\w+)_suite\(void\)", header.read().split("The parts of the command")[0])
+
+
+SUITES = library_suites()
 
 
 def main(build, compiler, *files):
