@@ -44,23 +44,17 @@ static int32_t set_hosts(const rejuv_scenario *scenario, const rejuv_strategy *s
     return REJUV_OK;
 }
 
-double rejuv_internal_throughput(const rejuv_scenario *scenario, double serving, dd loss)
-{
-    dd ideal = dd_product(scenario->host_performance, serving);
-
-    return dd_multiply(rejuv_internal_one_minus(loss), ideal).hi;
-}
-
 static void set_throughput(const rejuv_scenario *scenario, const rejuv_internal_model *model,
                            rejuv_result *result)
 {
     const double p = scenario->host_performance, m = scenario->hosts;
     dd remaining = rejuv_internal_one_minus(model->loss);
+    dd ideal = dd_product(p, result->serving_hosts);
     dd serving = dd_multiply(remaining, dd_from(result->serving_hosts));
     dd lost_hosts = dd_add(dd_times(model->loss, result->serving_hosts),
                            dd_from(result->reserved_hosts * REJUV_SCALE));
 
-    result->throughput = rejuv_internal_throughput(scenario, result->serving_hosts, model->loss);
+    result->throughput = dd_multiply(remaining, ideal).hi;
     result->throughput_share = dd_divide(serving, dd_from(m)).hi;
     result->lost_hosts = rejuv_internal_unscaled(lost_hosts);
     result->lost = rejuv_internal_unscaled(dd_times(lost_hosts, p));

@@ -65,13 +65,16 @@ REJUV_INTERNAL int32_t rejuv_internal_model_make(const rejuv_scenario *scenario,
                                                  rejuv_internal_model *model,
                                                  rejuv_problem *problem);
 
-/* Its parts: the rates 1/Tv and fo, and L from rates and costs; and P = (1 - L)*p*(m - r) (evaluate.c). */
-REJUV_INTERNAL void rejuv_internal_rates(const rejuv_scenario *scenario,
-                                         const rejuv_strategy *strategy,
-                                         rejuv_internal_model *model);
-REJUV_INTERNAL dd rejuv_internal_loss(const rejuv_internal_model *model);
-REJUV_INTERNAL double rejuv_internal_throughput(const rejuv_scenario *scenario, double serving,
-                                                dd loss);
+/* What a VMM and an OS rejuvenation cost, scaled: D + sum(t*g) and Do + (n - 1)*Co*co + Wo*wo. */
+static inline dd rejuv_internal_vmm_cost(const rejuv_internal_model *model)
+{
+    return dd_add(model->downtime, model->degraded_work);
+}
+
+static inline dd rejuv_internal_os_cost(const rejuv_internal_model *model)
+{
+    return dd_add(model->os_downtime, dd_add(model->os_contention, model->os_warmup));
+}
 
 /* A scaled quantity as a double; + 0.0 turns -0 into 0. */
 static inline double rejuv_internal_unscaled(dd a)

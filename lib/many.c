@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* many.c - many scenarios at once: blocks of rows in plain doubles, and one by one what these do not tell */
+/* many.c - many scenarios at once: blocks of rows in plain doubles, those that these leave open in double-double numbers,
+ * and one by one what neither tells */
 #include <stddef.h>
 #include <string.h>
 
@@ -58,8 +59,9 @@ typedef struct {
     int needs_needed; /* r_min is to be computed */
     int is_shared;    /* its ideal throughput, with all that have the same reserved hosts */
     double least_serving;
-    rejuv_internal_model model;          /* as far as it is the same in all rows */
-    rejuv_internal_rows work;            /* D + sum(t*g) */
+    rejuv_internal_model model;
+    dd vmm_cost; /* D + sum(t*g), and the same rounded: */
+    rejuv_internal_rows work;
     rejuv_internal_rows busy;            /* D + sum(t) */
     rejuv_internal_rows evacuation_time; /* b */
     rejuv_internal_rows reserved;        /* r */
@@ -122,6 +124,13 @@ typedef struct {
     /* The ideal throughput of the strategy at hand; and that strategy, if others may share it. */
     rejuv_internal_ideal ideal;
     const question *ideal_of;
+
+    /* Rows whose throughput is to be settled: of which strategies, and which. */
+    dd os_cost;
+    rejuv_internal_open open;
+    question *open_questions[BLOCK];
+    uint64_t open_rows[BLOCK];
+    uint32_t open_count;
 } group;
 
 /* The rows at hand of a column, its last one repeated where they are too few. */
@@ -150,14 +159,14 @@ static void fill(rejuv_internal_rows rows, double value)
         rows[i] = value;
 }
 
-static void set_os_costs(const question *q, rejuv_internal_block *block, uint32_t place)
+static void set_os_costs(group *g, const question *q, uint32_t place)
 {
     rejuv_internal_model model;
 
     rejuv_internal_os_costs(&q->scenario, &q->os, &model);
-    block->os_cost[place] = rejuv_internal_unscaled(
-        dd_add(model.os_downtime, dd_add(model.os_contention, model.os_warmup)));
-    block->os_busy[place] = rejuv_internal_os_busy(&q->os).hi;
+    g->os_cost = dd_scale(rejuv_internal_os_cost(&model), REJUV_UNSCALE);
+    g->block.os_cost[place] = g->os_cost.hi;
+    g->block.os_busy[place] = rejuv_internal_os_busy(&q->os).hi;
 }
 
 static void set_costs(question *q, uint32_t place)
@@ -165,7 +174,8 @@ static void set_costs(question *q, uint32_t place)
     rejuv_internal_model *model = &q->model;
 
     rejuv_internal_costs(&q->scenario, &q->strategy, model);
-    q->work[place] = rejuv_internal_unscaled(dd_add(model->downtime, model->degraded_work));
+    q->vmm_cost = dd_scale(rejuv_internal_vmm_cost(model), REJUV_UNSCALE);
+    q->work[place] = q->vmm_cost.hi;
     q->busy[place] = rejuv_internal_unscaled(dd_add(model->downtime, model->degraded_time));
     q->evacuation_time[place] =
         rejuv_internal_unscaled(rejuv_internal_evacuation_time(model, &q->scenario));
@@ -196,7 +206,7 @@ static void prepare_block(group *g)
             block->numbers[i].rows = rows_of(g, g->columns[i], g->numbers[i]);
     for (i = 0; i < BLOCK && (q->roles & OS_COSTS) != 0; i++) {
         take_row(q, row_at(g, i));
-        set_os_costs(q, block, i);
+        set_os_costs(g, q, i);
     }
     rejuv_internal_plain.set_rates(block);
     doubt_columns(g, q, 0, block->doubts);
@@ -251,25 +261,56 @@ static void store(const group *g, double *array, const rejuv_internal_rows rows)
         memcpy(array + g->first_row, rows, g->row_count * sizeof *array);
 }
 
-/* The last bit of a throughput that is plainly legal and feasible. */
-static void settle_row(const group *g, question *q, uint32_t place)
+/* The last bit of the open rows; ties, for instance, are left to rejuv_evaluate. */
+static void settle_open(group *g)
 {
-    const uint64_t row = g->first_row + place;
+    rejuv_internal_rows low, high;
+    uint32_t i;
 
+    rejuv_internal_plain.set_bounds(&g->open, g->os_cost, low, high);
+    for (i = 0; i < g->open_count; i++)
+        if (low[i] == high[i])
+            g->open_questions[i]->results->throughput[g->open_rows[i]] = low[i];
+        else
+            evaluate_row(g->open_questions[i], g->open_rows[i]);
+    g->open_count = 0;
+}
+
+/* Put a row to the open ones. */
+static void leave_open(group *g, question *q, uint32_t place)
+{
+    const rejuv_internal_os_loss *os = &g->os_losses[q->os_way];
+    const rejuv_internal_number *numbers = g->block.numbers;
+    rejuv_internal_open *open = &g->open;
+    const uint32_t i = g->open_count++;
+
+    open->vmm_interval[i] = numbers[REJUV_INTERNAL_VMM_INTERVAL].rows[place];
+    open->os_interval[i] = numbers[REJUV_INTERNAL_OS_INTERVAL].rows[place];
+    open->product[i] = g->ideal.product[place];
+    open->rest[i] = g->ideal.rest[place];
+    open->vmm_cost[i] = q->vmm_cost.hi;
+    open->vmm_cost_rest[i] = q->vmm_cost.lo;
+    open->per_vmm[i] = os->per_vmm[place];
+    open->per_os[i] = os->per_os[place];
+    g->open_questions[i] = q;
+    g->open_rows[i] = g->first_row + place;
+    if (g->open_count == BLOCK)
+        settle_open(g);
+}
+
+/* The last bit of a throughput that is plainly legal and feasible. */
+static void settle_row(group *g, question *q, uint32_t place)
+{
     if (q->results->throughput == NULL)
         return;
-    if ((q->roles & (COSTS | OS_COSTS)) != 0) {
-        evaluate_row(q, row);
-        return;
-    }
-    take_row(q, row);
-    rejuv_internal_rates(&q->scenario, &q->strategy, &q->model);
-    q->results->throughput[row] = rejuv_internal_throughput(&q->scenario, g->ideal.serving[place],
-                                                            rejuv_internal_loss(&q->model));
+    if ((q->roles & (COSTS | OS_COSTS)) != 0)
+        evaluate_row(q, g->first_row + place);
+    else
+        leave_open(g, q, place);
 }
 
 /* The rows that are not settled, looked for eight at a time. No gaps cancel: they are 0 or above, infinite, or not numbers. */
-static void settle(const group *g, question *q, const rejuv_internal_rows gaps)
+static void settle(group *g, question *q, const rejuv_internal_rows gaps)
 {
     uint32_t i, k;
 
@@ -392,7 +433,6 @@ static void prepare(question *q)
     if (!q->is_plain)
         return;
     prepare_reserved(q);
-    rejuv_internal_os_costs(&q->scenario, &q->os, &q->model);
     set_costs(q, 0);
     fill(q->work, q->work[0]);
     fill(q->busy, q->busy[0]);
@@ -424,8 +464,14 @@ static void prepare_group(group *g)
         g->has_way[g->questions[i].os_way] = 1;
     fill(g->os_losses[OS_NONE].loss, 0.0);
     fill(g->os_losses[OS_NONE].error, 0.0);
+    for (i = 0; i < OS_WAYS; i++) {
+        fill(g->os_losses[i].per_vmm, 0.0);
+        fill(g->os_losses[i].per_os, i == OS_KEPT ? 1.0 : 0.0);
+    }
+    memset(&g->open, 0, sizeof g->open);
+    g->open_count = 0;
 
-    set_os_costs(q, &g->block, 0);
+    set_os_costs(g, q, 0);
     fill(g->block.os_cost, g->block.os_cost[0]);
     fill(g->block.os_busy, g->block.os_busy[0]);
     for (i = 0; i < REJUV_INTERNAL_NUMBERS; i++)
@@ -448,6 +494,7 @@ static void evaluate_group(group *g, uint64_t row_count)
             else
                 evaluate_rows(g, &g->questions[i]);
     }
+    settle_open(g);
 }
 
 /* ---- What is asked ---- */

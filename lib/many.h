@@ -9,7 +9,14 @@
  * compilers vectorize the loops over them without having to ask whether that pays. */
 #define REJUV_INTERNAL_BLOCK 64
 
-typedef double rejuv_internal_rows[REJUV_INTERNAL_BLOCK];
+/* Vectors are read and written faster where none of them lies across two lines of the cache. */
+#if defined __GNUC__
+#define REJUV_INTERNAL_ALIGNED __attribute__((aligned(64)))
+#else
+#define REJUV_INTERNAL_ALIGNED
+#endif
+
+typedef double rejuv_internal_rows[REJUV_INTERNAL_BLOCK] REJUV_INTERNAL_ALIGNED;
 
 /* The numbers from which the rates and the ideal throughput of a block come: Tv, To, m, p, alpha. */
 enum {
@@ -40,10 +47,12 @@ typedef struct {
     rejuv_internal_rows doubts;    /* about its numbers: 0, or infinite */
 } rejuv_internal_block;
 
-/* What OS rejuvenations lose, fo*K, in one of three ways. */
+/* What OS rejuvenations lose, fo*K = (a/Tv + b/To)*K, in one of three ways. */
 typedef struct {
     rejuv_internal_rows loss;
-    rejuv_internal_rows error; /* what it may be wrong by, and doubts */
+    rejuv_internal_rows error;   /* what it may be wrong by, and doubts */
+    rejuv_internal_rows per_vmm; /* a: 0, N, -alpha */
+    rejuv_internal_rows per_os;  /* b: 1, 0, 1; a = b = 0 for no OS rejuvenations */
 } rejuv_internal_os_loss;
 
 /* p*(m - r) = product + rest. */
@@ -53,6 +62,18 @@ typedef struct {
     rejuv_internal_rows rest;
     rejuv_internal_rows error; /* of double-double numbers, and doubts */
 } rejuv_internal_ideal;
+
+/* Rows of several blocks and strategies whose last bit plain doubles leave open: what it depends on. */
+typedef struct {
+    rejuv_internal_rows vmm_interval;
+    rejuv_internal_rows os_interval;
+    rejuv_internal_rows product; /* p*(m - r), with what it leaves out */
+    rejuv_internal_rows rest;
+    rejuv_internal_rows vmm_cost; /* D + sum(t*g), likewise */
+    rejuv_internal_rows vmm_cost_rest;
+    rejuv_internal_rows per_vmm;
+    rejuv_internal_rows per_os;
+} rejuv_internal_open;
 
 /*
  * What is computed for all rows of a block (plain.c).
@@ -85,6 +106,10 @@ typedef struct {
     void (*set_throughput)(const rejuv_internal_block *block, const rejuv_internal_os_loss *os,
                            const rejuv_internal_ideal *ideal, const double *work,
                            const double *busy, double *throughput, double *gaps);
+
+    /* The bounds, once rounded, of the throughput of open rows from double-double numbers; the costs of an OS
+     * rejuvenation, K, are the same in all. They differ, or are not numbers, where it takes rejuv_evaluate to tell. */
+    void (*set_bounds)(const rejuv_internal_open *open, dd os_cost, double *low, double *high);
 } rejuv_internal_plain_rows;
 
 REJUV_INTERNAL extern const rejuv_internal_plain_rows rejuv_internal_plain;

@@ -104,8 +104,8 @@ void rejuv_internal_os_costs(const rejuv_scenario *scenario, const rejuv_os_effe
     model->os_warmup = dd_product(os->warmup_time * REJUV_SCALE, os->warmup);
 }
 
-void rejuv_internal_rates(const rejuv_scenario *scenario, const rejuv_strategy *strategy,
-                          rejuv_internal_model *model)
+static void set_rates(rejuv_internal_model *model, const rejuv_scenario *scenario,
+                      const rejuv_strategy *strategy)
 {
     const double tv = scenario->vmm_interval;
 
@@ -115,21 +115,13 @@ void rejuv_internal_rates(const rejuv_scenario *scenario, const rejuv_strategy *
         model->vmm_rate = model->os_rate = model->os_rejuvenations = dd_from(0.0);
 }
 
-dd rejuv_internal_loss(const rejuv_internal_model *model)
-{
-    dd os_work = dd_add(model->os_contention, model->os_warmup);
-
-    return loss_of(model, dd_add(model->downtime, model->degraded_work),
-                   dd_add(model->os_downtime, os_work));
-}
-
 static void set_losses(rejuv_internal_model *model)
 {
     dd os_work = dd_add(model->os_contention, model->os_warmup);
 
     model->unavailability = loss_of(model, model->downtime, model->os_downtime);
     model->degradation = loss_of(model, model->degraded_work, os_work);
-    model->loss = rejuv_internal_loss(model);
+    model->loss = loss_of(model, rejuv_internal_vmm_cost(model), rejuv_internal_os_cost(model));
 }
 
 int32_t rejuv_internal_model_make(const rejuv_scenario *scenario, const rejuv_os_effect *os,
@@ -141,7 +133,7 @@ int32_t rejuv_internal_model_make(const rejuv_scenario *scenario, const rejuv_os
 
     rejuv_internal_costs(scenario, strategy, model);
     rejuv_internal_os_costs(scenario, os, model);
-    rejuv_internal_rates(scenario, strategy, model);
+    set_rates(model, scenario, strategy);
     set_losses(model);
 
     busy = dd_scale(dd_add(model->downtime, model->degraded_time), REJUV_UNSCALE);

@@ -4,9 +4,11 @@
  *
  * The result of the double-double path is the rounded exact one. Here it is P = h + (l - h*L), where h + l = p*(m - r)
  * exactly and L, small as a rule, is known to a few units in the last place. If h + x rounds to the same double for x
- * a bit below and a bit above l - h*L, that double is the result; otherwise the last bit is open, as it is for 10 to 20
- * times L of all rows. There is doubt wherever a comparison is not decided by far: whether costs fit their interval,
- * what a quotient's whole number is, whether a number is legal. Doubts are 0 or infinite, and added to the error.
+ * a bit below and a bit above l - h*L, that double is the result; otherwise the last bit is open, as it is for 7 to 16
+ * times L of all rows. Those are gathered and tried again with L as a double-double number.
+ *
+ * There is doubt wherever a comparison is not decided by far: whether costs fit their interval, what a quotient's whole
+ * number is, whether a number is legal. Doubts are 0 or infinite, and added to the error.
  *
  * Every loop is over a whole block, has no branch, and calls nothing; so gcc (from version 12, with -O2) and clang turn
  * each into vector instructions, for whatever machine they compile for.
@@ -30,11 +32,15 @@
 
 #define DOUBT_UNLESS(plain) ((plain) ? 0.0 : HUGE_VAL)
 
-/* Relative errors: of all roundings of 2^-53 each, 9 at most, taken for 10; of the double-double path itself, with room
- * to spare; and of comparisons that are decided by far. */
-#define ERROR   0x1.4p-50
-#define PRECISE 0x1p-102
-#define FAR     0x1p-40
+/* Relative errors: of so many roundings of 2^-53 each, and a bit for their products; of the double-double path, and of
+ * double-double numbers here, with room to spare; and of comparisons that are decided by far. */
+#define ROUNDINGS(n) (((n) + 0.125) * 0x1p-53)
+#define PRECISE      0x1p-102
+#define BOUNDED      0x1p-90
+#define FAR          0x1p-40
+
+/* Roundings of what becomes of a loss: a sum, a product, a difference, and the bounds of that. */
+#define FURTHER 4
 
 /* The loss of what OS rejuvenations may take away; with a VMM rejuvenation of Tv/2, 0.9 of the work. */
 #define LARGE_LOSS 0.4
@@ -44,6 +50,16 @@
 
 /* Up to here a quotient of rounded numbers has the nearest whole number of the exact one, or lies between two. */
 #define MOST_QUOTIENT 1e8
+
+static inline double larger(double a, double b)
+{
+    return a < b ? b : a;
+}
+
+static inline double size_of(double x)
+{
+    return larger(x, -x);
+}
 
 static inline double doubt_of(double x, double minimum, double maximum)
 {
@@ -105,7 +121,7 @@ WIDE void set_os_kept(const rejuv_internal_block *restrict block,
     EACH_ROW (i) {
         double loss = block->os_cost[i] * block->os_rate[i];
         os->loss[i] = loss;
-        os->error[i] = loss * ERROR + DOUBT_UNLESS(loss <= LARGE_LOSS);
+        os->error[i] = loss * ROUNDINGS(3 + FURTHER) + DOUBT_UNLESS(loss <= LARGE_LOSS);
     }
 }
 
@@ -118,8 +134,13 @@ WIDE void set_os_credited(const rejuv_internal_block *restrict block,
     EACH_ROW (i) {
         double rate = block->os_rate[i] - alpha[i] * block->vmm_rate[i];
         double most = block->os_cost[i] * block->os_rate[i];
-        os->loss[i] = block->os_cost[i] * (rate > 0.0 ? rate : 0.0);
-        os->error[i] = most * ERROR + DOUBT_UNLESS(most <= LARGE_LOSS);
+        os->loss[i] = block->os_cost[i] * larger(rate, 0.0);
+        os->error[i] = most * ROUNDINGS(6 + FURTHER) + DOUBT_UNLESS(most <= LARGE_LOSS) +
+                       DOUBT_UNLESS(size_of(rate) >= FAR * block->os_rate[i]);
+        os->per_os[i] = rate > 0.0 ? 1.0 : 0.0;
+    }
+    EACH_ROW (i) { /* on its own, as a product with a condition would become a branch */
+        os->per_vmm[i] = -(alpha[i] * os->per_os[i]);
     }
 }
 
@@ -131,16 +152,6 @@ typedef struct {
     double doubts;
 } whole_numbers;
 
-static inline double larger(double a, double b)
-{
-    return a < b ? b : a;
-}
-
-static inline double size_of(double x)
-{
-    return larger(x, -x);
-}
-
 static inline whole_numbers whole_numbers_of(double q)
 {
     double nearest = (q + ROOM) - ROOM, above = nearest - q;
@@ -149,7 +160,7 @@ static inline whole_numbers whole_numbers_of(double q)
     double is_far = beyond >= 0.0 ? 1.0 : 0.0, is_below = above <= 0.0 ? 1.0 : 0.0;
     double up = is_far + is_below > 1.5 ? 1.0 : 0.0; /* both; their product would become a branch */
     whole_numbers w = {nearest + is_far * (is_below - 1.0), nearest + up,
-                       DOUBT_UNLESS(size_of(beyond) >= ERROR * q) +
+                       DOUBT_UNLESS(size_of(beyond) >= ROUNDINGS(10) * q) +
                            DOUBT_UNLESS(q <= MOST_QUOTIENT)};
 
     return w;
@@ -163,9 +174,10 @@ WIDE void set_os_restarted(const rejuv_internal_block *restrict block,
 
     EACH_ROW (i) { /* N = ceil(Tv/To) - 1 */
         whole_numbers q = whole_numbers_of(tv[i] * block->os_rate[i]);
-        double loss = block->os_cost[i] * ((q.ceiling - 1.0) * block->vmm_rate[i]);
+        double n = q.ceiling - 1.0, loss = block->os_cost[i] * (n * block->vmm_rate[i]);
         os->loss[i] = loss;
-        os->error[i] = loss * ERROR + q.doubts + DOUBT_UNLESS(loss <= LARGE_LOSS);
+        os->error[i] = loss * ROUNDINGS(4 + FURTHER) + q.doubts + DOUBT_UNLESS(loss <= LARGE_LOSS);
+        os->per_vmm[i] = n;
     }
 }
 
@@ -218,8 +230,8 @@ WIDE void set_throughput(const rejuv_internal_block *restrict block,
         double product = ideal->product[i];
         double vmm_loss = work[i] * block->vmm_rate[i], loss = vmm_loss + os->loss[i];
         double change = ideal->rest[i] - product * loss;
-        double error = product * (vmm_loss * ERROR + os->error[i]) + ideal->error[i] +
-                       DOUBT_UNLESS(busy[i] <= block->long_busy[i]);
+        double error = product * (vmm_loss * ROUNDINGS(3 + FURTHER) + os->error[i]) +
+                       ideal->error[i] + DOUBT_UNLESS(busy[i] <= block->long_busy[i]);
         double low = product + (change - error), high = product + (change + error);
 
         throughput[i] = low;
@@ -227,7 +239,36 @@ WIDE void set_throughput(const rejuv_internal_block *restrict block,
     }
 }
 
+/* a/b by one division: a rounded quotient, and what it leaves of a. */
+static inline dd quotient_of(dd a, double b)
+{
+    double rate = 1.0 / b, q = a.hi * rate;
+    dd product = dd_product(q, b);
+
+    return dd_quick_sum(q, (((a.hi - product.hi) - product.lo) + a.lo) * rate);
+}
+
+/* L = (D + sum(t*g) + a*K)/Tv + b*K/To */
+WIDE void set_bounds(const rejuv_internal_open *restrict open, dd os_cost, double *restrict low,
+                     double *restrict high)
+{
+    int i;
+
+    EACH_ROW (i) {
+        dd product = {open->product[i], open->rest[i]};
+        dd vmm_cost = {open->vmm_cost[i], open->vmm_cost_rest[i]};
+        dd per_vmm = dd_add(vmm_cost, dd_times(os_cost, open->per_vmm[i]));
+        dd loss = dd_add(quotient_of(per_vmm, open->vmm_interval[i]),
+                         quotient_of(dd_scale(os_cost, open->per_os[i]), open->os_interval[i]));
+        dd rest = dd_subtract(product, dd_multiply(product, loss));
+        double error = product.hi * BOUNDED;
+
+        low[i] = rest.hi + (rest.lo - error);
+        high[i] = rest.hi + (rest.lo + error);
+    }
+}
+
 const rejuv_internal_plain_rows rejuv_internal_plain = {
-    set_rates,       doubt_key,  set_os_kept, set_os_restarted,
-    set_os_credited, set_needed, set_ideal,   set_throughput,
+    set_rates,  doubt_key, set_os_kept,    set_os_restarted, set_os_credited,
+    set_needed, set_ideal, set_throughput, set_bounds,
 };
