@@ -34,7 +34,7 @@
 
 /* Relative errors: of so many roundings of 2^-53 each, and a bit for their products; of the double-double path, and of
  * double-double numbers here, with room to spare; and of comparisons that are decided by far. */
-#define ROUNDINGS(n) (((n) + 0.125) * 0x1p-53)
+#define ROUNDINGS(n) ((n)*0x1.04p-53)
 #define PRECISE      0x1p-102
 #define BOUNDED      0x1p-90
 #define FAR          0x1p-40
@@ -135,7 +135,7 @@ WIDE void set_os_credited(const rejuv_internal_block *restrict block,
         double rate = block->os_rate[i] - alpha[i] * block->vmm_rate[i];
         double most = block->os_cost[i] * block->os_rate[i];
         os->loss[i] = block->os_cost[i] * larger(rate, 0.0);
-        os->error[i] = most * ROUNDINGS(6 + FURTHER) + DOUBT_UNLESS(most <= LARGE_LOSS) +
+        os->error[i] = most * ROUNDINGS(4 + FURTHER) + DOUBT_UNLESS(most <= LARGE_LOSS) +
                        DOUBT_UNLESS(size_of(rate) >= FAR * block->os_rate[i]);
         os->per_os[i] = rate > 0.0 ? 1.0 : 0.0;
     }
@@ -160,7 +160,7 @@ static inline whole_numbers whole_numbers_of(double q)
     double is_far = beyond >= 0.0 ? 1.0 : 0.0, is_below = above <= 0.0 ? 1.0 : 0.0;
     double up = is_far + is_below > 1.5 ? 1.0 : 0.0; /* both; their product would become a branch */
     whole_numbers w = {nearest + is_far * (is_below - 1.0), nearest + up,
-                       DOUBT_UNLESS(size_of(beyond) >= ROUNDINGS(10) * q) +
+                       DOUBT_UNLESS(size_of(beyond) >= ROUNDINGS(2) * q) +
                            DOUBT_UNLESS(q <= MOST_QUOTIENT)};
 
     return w;

@@ -54,25 +54,64 @@ START_TEST(test_blocks_where_much_is_lost)
 }
 END_TEST
 
-/* Nothing is lost, or next to nothing, where a credit takes away OS rejuvenations that would lose much. */
+/* Where a credit takes away OS rejuvenations that would lose much, or all but next to nothing of them: nothing else is lost,
+ * or so much that the last bit is open. */
 START_TEST(test_blocks_where_a_credit_takes_all_away)
 {
+    static const double UNITS[] = {1000, 0.001}, DOWNTIMES[] = {0, 0.0317}, CREDITS[] = {1, 0.7};
     static struct call c;
     uint64_t state = 4, row;
     double *tv, *to;
 
-    start_rows(&c, costless(), 300);
+    start_rows(&c, costless(), 3000);
     c.base.scenario.hosts = 777;
-    c.base.scenario.os_credit = 1;
-    c.base.os.downtime = 300;
+    c.base.scenario.os_credit = CREDITS[_i / 4];
+    c.base.os.downtime = UNITS[_i % 2] * 0.3;
+    c.base.strategy.downtime = UNITS[_i % 2] * DOWNTIMES[_i / 2 % 2];
     c.base.strategy.resets_os = 1;
     add_strategy(&c, c.base.strategy);
     tv = add_column(&c, "vmm_interval", 0);
     to = add_column(&c, "os_interval", 0);
     for (row = 0; row < c.row_count; row++) {
-        to[row] = 1000 * (1 + random_unit(&state));
-        tv[row] = to[row] * (1 + (double)(row % 5) * 0x1p-52);
+        to[row] = UNITS[_i % 2] * (1 + random_unit(&state));
+        tv[row] = CREDITS[_i / 4] * to[row] * (1 + ((double)(row % 7) - 3) * 0x1p-52);
     }
+    assert_rows(&c);
+}
+END_TEST
+
+/* Rows whose roundings add up, five of those that were counted at least: the costs are next to a half of their last place,
+ * the others were looked for. VMM rejuvenations lose most, OS rejuvenations do, or those that a credit leaves. */
+START_TEST(test_blocks_where_roundings_add_up)
+{
+    static const struct {
+        double vmm_downtime, os_downtime, credit, vmm_interval, os_interval, performance;
+    } ROWS[] = {
+        {0x1.0255eef9fa863p+0, 0x1.0144d5e12abd9p+0, REJUV_AUTO, 0x1.f6b7093cbc94dp+4,
+         0x1.f68a3af10719bp+12, 0x1.4f7a9fb31212ap+0},
+        {0x1.0352186e52dbp+0, 0x1.04133500f4f86p+0, REJUV_AUTO, 0x1.f28164c79d71dp+14,
+         0x1.f2df91304c2b2p+4, 0x1.514f73b980663p+0},
+        {0x1.010f4f1e10814p-9, 0x1.04585c5fa40a2p+0, 0x1p-20, 0x1.fe39129927a29p+12,
+         0x1.fed73a5876755p+4, 0x1.206a57263b03cp+0},
+    };
+    static const double NEARLY_HALF = 0x1.f8p-54;
+    static struct call c;
+
+    start_rows(&c, costless(), 64);
+    c.base.os.downtime = ROWS[_i].os_downtime;
+    c.base.os.warmup_time = NEARLY_HALF;
+    c.base.os.warmup = 1;
+    c.base.strategy.downtime = ROWS[_i].vmm_downtime;
+    c.base.strategy.resets_os = ROWS[_i].credit != REJUV_AUTO;
+    if (ROWS[_i].credit == REJUV_AUTO)
+        c.base.strategy.degraded_time = NEARLY_HALF;
+    c.base.strategy.degradation = 1;
+    c.base.scenario.hosts = 1;
+    c.base.scenario.os_credit = ROWS[_i].credit;
+    c.base.scenario.os_interval = ROWS[_i].os_interval;
+    c.base.scenario.host_performance = ROWS[_i].performance;
+    add_strategy(&c, c.base.strategy);
+    add_numbers(&c, "vmm_interval", 0, ROWS[_i].vmm_interval, ROWS[_i].vmm_interval);
     assert_rows(&c);
 }
 END_TEST
@@ -333,7 +372,8 @@ Suite *plain_suite(void)
     TCase *tests = tcase_create("plain");
 
     tcase_add_test(tests, test_blocks_where_much_is_lost);
-    tcase_add_test(tests, test_blocks_where_a_credit_takes_all_away);
+    tcase_add_loop_test(tests, test_blocks_where_a_credit_takes_all_away, 0, 8);
+    tcase_add_loop_test(tests, test_blocks_where_roundings_add_up, 0, 3);
     tcase_add_test(tests, test_blocks_with_one_or_two_open_rows);
     tcase_add_test(tests, test_blocks_next_to_halves_of_the_last_place);
     tcase_add_loop_test(tests, test_blocks_with_nearly_whole_numbers_of_os_rejuvenations, 0, 5);
