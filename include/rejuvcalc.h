@@ -445,10 +445,11 @@ typedef struct rejuv_results {
  *
  * Speed: where nothing else is wanted, throughput, reserved_hosts, reserved_needed, serving_hosts and status are first
  * computed in plain doubles, many rows at a time, together with a bound on their error. Rows that it leaves open (a share
- * of 7 to 16 times L) are gathered and computed more precisely, many at a time, too. Rows that are not plainly legal and
- * feasible, as where a VMM rejuvenation takes half of its interval, are evaluated one by one; so are open ones where
- * a column holds costs, and all rows where any other result is wanted. The results must not overlap each other, nor the
- * columns. Takes about 50 KiB of stack.
+ * of 8 to 18 times L, or of what L would be without os_credit) are gathered and computed more precisely, many at a time,
+ * too. Rows that this does not tell either, as ties, and rows that are not plainly legal and feasible, as where a VMM
+ * rejuvenation takes half of its interval, are evaluated one by one; so are open ones where a column holds costs, and
+ * all rows where any other result is wanted. The results must not overlap each other, nor the columns. Takes about
+ * 52 KiB of stack.
  *
  * Fails with REJUV_E_NULL (of a required pointer: all but `problem`, and the arrays of results; columns may be null
  * where column_count is 0), REJUV_E_STRUCT_SIZE, REJUV_E_UNKNOWN_NAME (the key of a column, or a strategy beyond the

@@ -9,7 +9,7 @@
  * Sources: D. E. Knuth, TAOCP vol. 2, 4.2.2 (sum); T. J. Dekker, Numer. Math. 18 (1971) 224-242
  * (split, product); M. Joldes et al., ACM TOMS 44 (2017) 15 (sums and products of pairs; relative
  * errors below 2^-103). Valid for round-to-nearest and magnitudes from about 1e-250 to 1e290:
- * callers keep to that by scaling.
+ * callers keep to that by scaling, or do not care for what is smaller.
  */
 #ifndef DOUBLEDOUBLE_H
 #define DOUBLEDOUBLE_H

@@ -276,6 +276,14 @@ static void settle_open(group *g)
     g->open_count = 0;
 }
 
+/* An interval that double-double numbers can be divided by: never is so long that nothing is lost. */
+static double limited(double interval)
+{
+    const double very_long = 0x1p300;
+
+    return interval < very_long ? interval : very_long;
+}
+
 /* Put a row to the open ones. */
 static void leave_open(group *g, question *q, uint32_t place)
 {
@@ -284,8 +292,8 @@ static void leave_open(group *g, question *q, uint32_t place)
     rejuv_internal_open *open = &g->open;
     const uint32_t i = g->open_count++;
 
-    open->vmm_interval[i] = numbers[REJUV_INTERNAL_VMM_INTERVAL].rows[place];
-    open->os_interval[i] = numbers[REJUV_INTERNAL_OS_INTERVAL].rows[place];
+    open->vmm_interval[i] = limited(numbers[REJUV_INTERNAL_VMM_INTERVAL].rows[place]);
+    open->os_interval[i] = limited(numbers[REJUV_INTERNAL_OS_INTERVAL].rows[place]);
     open->product[i] = g->ideal.product[place];
     open->rest[i] = g->ideal.rest[place];
     open->vmm_cost[i] = q->vmm_cost.hi;
@@ -469,6 +477,8 @@ static void prepare_group(group *g)
         fill(g->os_losses[i].per_os, i == OS_KEPT ? 1.0 : 0.0);
     }
     memset(&g->open, 0, sizeof g->open);
+    fill(g->open.vmm_interval, 1.0); /* nothing is divided by 0 where there are fewer rows */
+    fill(g->open.os_interval, 1.0);
     g->open_count = 0;
 
     set_os_costs(g, q, 0);
@@ -494,7 +504,8 @@ static void evaluate_group(group *g, uint64_t row_count)
             else
                 evaluate_rows(g, &g->questions[i]);
     }
-    settle_open(g);
+    if (g->open_count != 0)
+        settle_open(g);
 }
 
 /* ---- What is asked ---- */

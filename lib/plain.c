@@ -2,9 +2,9 @@
 /*
  * plain.c - the model in plain doubles, a block of rows at a time, as far as the last bit can be told by them
  *
- * The result of the double-double path is the rounded exact one. Here it is P = h + (l - h*L), where h + l = p*(m - r)
- * exactly and L, small as a rule, is known to a few units in the last place. If h + x rounds to the same double for x
- * a bit below and a bit above l - h*L, that double is the result; otherwise the last bit is open, as it is for 7 to 16
+ * The result of the double-double path is the rounded exact one, but for ties. It is P = h + (l - (h + l)*L), where
+ * h + l = p*(m - r) exactly and L, small as a rule, is known to a few units in the last place. If h + x rounds to the
+ * same double for x a bit below and a bit above l - h*L, that double is the result (l*L is in the bit); otherwise the last bit is open, as it is for 8 to 18
  * times L of all rows. Those are gathered and tried again with L as a double-double number.
  *
  * There is doubt wherever a comparison is not decided by far: whether costs fit their interval, what a quotient's whole
@@ -39,8 +39,9 @@
 #define BOUNDED      0x1p-90
 #define FAR          0x1p-40
 
-/* Roundings of what becomes of a loss: a sum, a product, a difference, and the bounds of that. */
-#define FURTHER 4
+/* Roundings of what becomes of a loss: the sum of two, its product with h, what l times it would be, the difference, and the
+ * bounds of that. */
+#define FURTHER 5
 
 /* The loss of what OS rejuvenations may take away; with a VMM rejuvenation of Tv/2, 0.9 of the work. */
 #define LARGE_LOSS 0.4
@@ -248,7 +249,7 @@ static inline dd quotient_of(dd a, double b)
     return dd_quick_sum(q, (((a.hi - product.hi) - product.lo) + a.lo) * rate);
 }
 
-/* L = (D + sum(t*g) + a*K)/Tv + b*K/To */
+/* L = (D + sum(t*g) + a*K)/Tv + b*K/To. Costs are not scaled here: what underflows of them is far below the bound. */
 WIDE void set_bounds(const rejuv_internal_open *restrict open, dd os_cost, double *restrict low,
                      double *restrict high)
 {

@@ -80,36 +80,44 @@ START_TEST(test_blocks_where_a_credit_takes_all_away)
 }
 END_TEST
 
-/* Rows whose roundings add up, five of those that were counted at least: the costs are next to a half of their last place,
- * the others were looked for. VMM rejuvenations lose most, OS rejuvenations do, or those that a credit leaves. */
+/* Rows whose roundings add up: five to eight of the eight or nine that there may be. The costs are next to a half of their last
+ * place, the others were looked for. VMM rejuvenations lose most, OS rejuvenations do, those between them, or those that
+ * a credit leaves. */
 START_TEST(test_blocks_where_roundings_add_up)
 {
     static const struct {
-        double vmm_downtime, os_downtime, credit, vmm_interval, os_interval, performance;
+        uint32_t resets_os;
+        double vmm_interval, os_interval, hosts, performance, credit;
+        double downtime, degraded_time, os_downtime, os_warmup_time;
     } ROWS[] = {
-        {0x1.0255eef9fa863p+0, 0x1.0144d5e12abd9p+0, REJUV_AUTO, 0x1.f6b7093cbc94dp+4,
-         0x1.f68a3af10719bp+12, 0x1.4f7a9fb31212ap+0},
-        {0x1.0352186e52dbp+0, 0x1.04133500f4f86p+0, REJUV_AUTO, 0x1.f28164c79d71dp+14,
-         0x1.f2df91304c2b2p+4, 0x1.514f73b980663p+0},
-        {0x1.010f4f1e10814p-9, 0x1.04585c5fa40a2p+0, 0x1p-20, 0x1.fe39129927a29p+12,
-         0x1.fed73a5876755p+4, 0x1.206a57263b03cp+0},
+        {0, 0x1.f6b7093cbc94dp+4, 0x1.f68a3af10719bp+12, 1, 0x1.4f7a9fb31212ap+0, REJUV_AUTO,
+         0x1.0255eef9fa863p+0, 0x1.f8p-54, 0x1.0144d5e12abd9p+0, 0x1.f8p-54},
+        {0, 0x1.f28164c79d71dp+14, 0x1.f2df91304c2b2p+4, 1, 0x1.514f73b980663p+0, REJUV_AUTO,
+         0x1.0352186e52dbp+0, 0x1.f8p-54, 0x1.04133500f4f86p+0, 0x1.f8p-54},
+        {1, 0x1.fc20d00196fd8p+17, 0x1.fed3a2b55288cp+8, 1009, 0x1.08f30fc34b4abp+0, REJUV_AUTO,
+         0x1.04be07d29d0d6p-12, 0x1.fcp-66, 0x1.047ad0e8b7173p+0, 0x1.fcp-54},
+        {1, 0x1.fc2b84029a9bcp+14, 0x1.fcd9a9f5f7634p+3, 376, 0x1.62b59608f4042p+0,
+         0x1.0176cb190811p-15, 0x1.0375c70c180fp-20, 0x1.fcp-74, 0x1.02872459c1bafp+0, 0x1.fcp-54},
+        {1, 0x1.fce1b9b66eceap+16, 0x1.fc0b937f51278p+6, 449, 0x1.29ba075dce67ep+0,
+         0x1.0099b923c012ep-7, 0x1.02b77e95f7e14p-3, 0x1.fcp-57, 0x1.04d50605b2529p+0, 0x1.fcp-54},
+        {1, 0x1.fcea35f3aa1c1p+12, 0x1.fc37fd3d514efp+3, 795, 0x1.4f6eee490ebap+0,
+         0x1.04d31321b29cep-15, 0x1.00c0ab21b11efp-25, 0x1.fcp-79, 0x1.017029549908ep+0,
+         0x1.fcp-54},
     };
-    static const double NEARLY_HALF = 0x1.f8p-54;
     static struct call c;
 
     start_rows(&c, costless(), 64);
-    c.base.os.downtime = ROWS[_i].os_downtime;
-    c.base.os.warmup_time = NEARLY_HALF;
-    c.base.os.warmup = 1;
-    c.base.strategy.downtime = ROWS[_i].vmm_downtime;
-    c.base.strategy.resets_os = ROWS[_i].credit != REJUV_AUTO;
-    if (ROWS[_i].credit == REJUV_AUTO)
-        c.base.strategy.degraded_time = NEARLY_HALF;
-    c.base.strategy.degradation = 1;
-    c.base.scenario.hosts = 1;
-    c.base.scenario.os_credit = ROWS[_i].credit;
     c.base.scenario.os_interval = ROWS[_i].os_interval;
+    c.base.scenario.hosts = ROWS[_i].hosts;
     c.base.scenario.host_performance = ROWS[_i].performance;
+    c.base.scenario.os_credit = ROWS[_i].credit;
+    c.base.os.downtime = ROWS[_i].os_downtime;
+    c.base.os.warmup_time = ROWS[_i].os_warmup_time;
+    c.base.os.warmup = 1;
+    c.base.strategy.downtime = ROWS[_i].downtime;
+    c.base.strategy.degraded_time = ROWS[_i].degraded_time;
+    c.base.strategy.degradation = 1;
+    c.base.strategy.resets_os = ROWS[_i].resets_os;
     add_strategy(&c, c.base.strategy);
     add_numbers(&c, "vmm_interval", 0, ROWS[_i].vmm_interval, ROWS[_i].vmm_interval);
     assert_rows(&c);
@@ -373,7 +381,7 @@ Suite *plain_suite(void)
 
     tcase_add_test(tests, test_blocks_where_much_is_lost);
     tcase_add_loop_test(tests, test_blocks_where_a_credit_takes_all_away, 0, 8);
-    tcase_add_loop_test(tests, test_blocks_where_roundings_add_up, 0, 3);
+    tcase_add_loop_test(tests, test_blocks_where_roundings_add_up, 0, 6);
     tcase_add_test(tests, test_blocks_with_one_or_two_open_rows);
     tcase_add_test(tests, test_blocks_next_to_halves_of_the_last_place);
     tcase_add_loop_test(tests, test_blocks_with_nearly_whole_numbers_of_os_rejuvenations, 0, 5);
