@@ -24,14 +24,26 @@ static void add_word(string *out, const char *word)
     string_add(out, "'");
 }
 
+/* In two words; but a value that looks like an option stays with its own: --help and --version win wherever they stand. */
+static void add_value(string *out, const char *option, const char *value)
+{
+    string both = {0};
+
+    string_add(&both, "%s=%s", option, value);
+    if (*value != '-')
+        add_word(out, option);
+    add_word(out, *value != '-' ? value : both.data);
+    string_free(&both);
+}
+
 /* Of a path the last component, which stays a path: a name alone might be that of a built-in profile. */
-static void add_profile(string *out, const char *profile)
+static void add_profile(string *out, const char *option, const char *profile)
 {
     const char *slash = strrchr(profile, '/');
     string shown = {0};
 
     string_add(&shown, "%s%s", slash != NULL ? "." : "", slash != NULL ? slash : profile);
-    add_word(out, shown.data);
+    add_value(out, option, shown.data);
     string_free(&shown);
 }
 
@@ -43,8 +55,7 @@ static void add_setting(string *out, const setting *given)
     string pair = {0};
 
     if (key >= 0 && option_of_key(rejuv_key_at((uint32_t)key), option)) {
-        add_word(out, option);
-        add_word(out, given->value);
+        add_value(out, option, given->value);
         return;
     }
     string_add(&pair, "%s=%s", given->key, given->value);
@@ -58,13 +69,13 @@ static void add_option(string *out, const options *o, const option_row *row)
     const char *const *values = (const char *const *)((const char *)o + row->place);
     size_t count = strcmp(row->name, "--over") == 0 ? 2 : 1, i;
 
-    for (i = 0; i < count && values[i] != NULL; i++) {
-        add_word(out, row->name);
+    for (i = 0; i < count && values[i] != NULL; i++)
         if (strcmp(row->name, "--profile") == 0)
-            add_profile(out, values[i]);
+            add_profile(out, row->name, values[i]);
         else if (row->argument != NULL)
-            add_word(out, values[i]);
-    }
+            add_value(out, row->name, values[i]);
+        else
+            add_word(out, row->name);
 }
 
 void command_line_add(string *out, const options *o)

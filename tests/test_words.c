@@ -522,6 +522,8 @@ static const struct {
     {{"--profile", "/home/my lab.ini"}, "rejuvcalc compare --profile './my lab.ini'"},
     {{"--profile", "it's"}, "rejuvcalc compare --profile 'it'\\''s'"},
     {{"--strategy", ""}, "rejuvcalc compare --strategy ''"},
+    {{"--profile=--version", "--hosts=-h"}, "rejuvcalc compare --hosts=-h --profile=--version"},
+    {{"--profile=lab/--help"}, "rejuvcalc compare --profile ./--help"},
 };
 
 START_TEST(test_command_line)
