@@ -4,8 +4,9 @@
  *
  * The result of the double-double path is the rounded exact one, but for ties. It is P = h + (l - (h + l)*L), where
  * h + l = p*(m - r) exactly and L, small as a rule, is known to a few units in the last place. If h + x rounds to the
- * same double for x a bit below and a bit above l - h*L, that double is the result (l*L is in the bit); otherwise the last bit is open, as it is for 8 to 18
- * times L of all rows. Those are gathered and tried again with L as a double-double number.
+ * same double for x a bit below and a bit above l - h*L, that double is the result (l*L is in the bit); otherwise the
+ * last bit is open, as it is for 8 to 18 times L of all rows. Those are gathered and tried again with L as a
+ * double-double number.
  *
  * There is doubt wherever a comparison is not decided by far: whether costs fit their interval, what a quotient's whole
  * number is, whether a number is legal. Doubts are 0 or infinite, and added to the error.
