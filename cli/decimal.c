@@ -4,10 +4,14 @@
 #include <math.h>
 #include <string.h>
 
+#include "word.h"
+
 #define MANTISSA_BITS  DECIMAL_MANTISSA_BITS
 #define LEAST_EXPONENT (-1022)
 #define MOST_EXPONENT  1023
 #define HIDDEN_BIT     ((uint64_t)1 << (MANTISSA_BITS - 1))
+
+#define TEN_TO_16 UINT64_C(10000000000000000)
 
 typedef struct {
     uint64_t high, low;
@@ -85,6 +89,36 @@ decimal decimal_without_zeros(decimal d)
     return d;
 }
 
+decimal decimal_filled(decimal d)
+{
+    static const uint64_t tens[DECIMAL_DIGITS] = {
+        UINT64_C(1),
+        UINT64_C(10),
+        UINT64_C(100),
+        UINT64_C(1000),
+        UINT64_C(10000),
+        UINT64_C(100000),
+        UINT64_C(1000000),
+        UINT64_C(10000000),
+        UINT64_C(100000000),
+        UINT64_C(1000000000),
+        UINT64_C(10000000000),
+        UINT64_C(100000000000),
+        UINT64_C(1000000000000),
+        UINT64_C(10000000000000),
+        UINT64_C(100000000000000),
+        UINT64_C(1000000000000000),
+        UINT64_C(10000000000000000),
+    };
+    int count = 1;
+
+    while (count < DECIMAL_DIGITS && d.digits >= tens[count])
+        count++;
+    d.digits *= tens[DECIMAL_DIGITS - count];
+    d.exponent -= DECIMAL_DIGITS - count;
+    return d;
+}
+
 /* A double: c * 2^q. Behind a power of two the next smaller one is half as far away as the next greater one. */
 struct binary {
     uint64_t c;
@@ -127,7 +161,7 @@ static decimal shortest_of_any(struct binary b)
     const int is_next_nearer = value + (whole & 1) > unit * whole + unit / 2;
     const decimal d = {whole + (uint64_t)(is_below_all | is_next_nearer), k + is_tens};
 
-    return d;
+    return decimal_filled(d);
 }
 
 /* Whether two numbers that may each be a few units too small are too near to tell which is greater. */
@@ -136,53 +170,83 @@ static int is_near(uint64_t a, uint64_t b)
     return a - b + 4 <= 8;
 }
 
-/*
- * The same but for powers of two, with one product instead of three: the double in 10^k to 64 bits behind the point, and
- * in 2^-60 of it the distances to its neighbours in 10^(k + 1) and, as far as the ends lie away, half that of two
- * doubles. Where that cannot tell, it is left to the above. Which neighbour it will be is as good as random, so it is
- * computed: branches would be predicted wrong.
- */
-static decimal shortest_of_regular(struct binary b)
+/* What numbers of one q are scaled with: 10^-k, and 2^shift. */
+struct scaling {
+    int q, k, shift;
+    const uint64_t *power;
+};
+
+static struct scaling scaling_of(int q)
 {
-    const int k = log10_of_two(b.q), shift = b.q + log2_of_power(-k) + 1;
-    const uint64_t *power = power_of_ten(-k);
-    const wide of_high = multiply(b.c << shift, power[0]);
-    const uint64_t part = of_high.low + multiply(b.c << shift, power[1]).high;
+    const int k = log10_of_two(q);
+    const struct scaling s = {q, k, q + log2_of_power(-k) + 1, power_of_ten(-k)};
+
+    return s;
+}
+
+/*
+ * The same of what has all bits, but for powers of two, with one product instead of three: the double in 10^k to 64
+ * bits behind the point, and in 2^-60 of it the distances to its neighbours in 10^(k + 1) and, as far as the ends lie
+ * away, half that of two doubles. Where that cannot tell, it is left to the above. Which neighbour it will be is as good
+ * as random, and so is whether there are 16 digits or 17, so it is computed: branches would be predicted wrong.
+ */
+static inline decimal shortest_of_regular(struct binary b, const struct scaling *s)
+{
+    const uint64_t c = b.c << s->shift;
+    const wide of_high = multiply(c, s->power[0]);
+    const uint64_t part = of_high.low + multiply(c, s->power[1]).high;
     const uint64_t whole = of_high.high + (part < of_high.low), tens = whole / 10;
     const uint64_t below = (whole - 10 * tens) << 60 | part >> 4;
     const uint64_t above = ((uint64_t)10 << 60) - below;
-    const uint64_t half = power[0] >> (5 - shift);
+    const uint64_t half = s->power[0] >> (5 - s->shift);
     const uint64_t is_up = above < half, is_tens = (below < half) | is_up;
     const uint64_t nearer = whole + (part >> 63);
-    const decimal d = {nearer - (nearer - tens - is_up) * is_tens, k + (int)is_tens};
+    const uint64_t digits = nearer - (nearer - 10 * (tens + is_up)) * is_tens;
+    const uint64_t is_short = digits < TEN_TO_16;
+    const decimal d = {digits + 9 * digits * is_short, s->k - (int)is_short};
 
     if (is_near(below, half) || is_near(above, half) || is_near(part, (uint64_t)1 << 63))
         return shortest_of_any(b);
     return d;
 }
 
+/* Whether a whole number is so small that it is its own shortest decimal for certain. */
+static int is_small_whole(double size)
+{
+    return size < 1e15 && size == (double)(int64_t)size;
+}
+
+void decimal_shortest_run(const double *values, size_t count, decimal *shortest)
+{
+    struct scaling scaling = scaling_of(0);
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        const double size = fabs(values[i]);
+        const struct binary b = binary_of(size);
+
+        if (is_small_whole(size)) {
+            const decimal whole = {(uint64_t)size, 0};
+            shortest[i] = decimal_filled(whole);
+        } else if (b.c <= HIDDEN_BIT) {
+            shortest[i] = shortest_of_any(b);
+        } else {
+            if (b.q != scaling.q)
+                scaling = scaling_of(b.q);
+            shortest[i] = shortest_of_regular(b, &scaling);
+        }
+    }
+}
+
 decimal decimal_shortest(double value)
 {
-    const struct binary b = binary_of(value);
+    decimal shortest;
 
-    return decimal_without_zeros(b.is_irregular ? shortest_of_any(b) : shortest_of_regular(b));
+    decimal_shortest_run(&value, 1, &shortest);
+    return shortest;
 }
 
 /* ---- The nearest double ---- */
-
-/* Of a number that is not 0. */
-static int leading_zeros(uint64_t x)
-{
-#ifdef __GNUC__
-    return __builtin_clzll(x);
-#else
-    int zeros = 0;
-
-    for (; x >> 63 == 0; x <<= 1)
-        zeros++;
-    return zeros;
-#endif
-}
 
 /* 10^e is the table's 128 bits and no more. */
 static int is_exact_power(int e)
@@ -212,7 +276,7 @@ static int round_product(const uint64_t product[3], int kept, int is_exact, uint
 static int multiply_by_power(decimal d, uint64_t product[3])
 {
     const uint64_t *power = power_of_ten(d.exponent);
-    int zeros = leading_zeros(d.digits), exponent = log2_of_power(d.exponent) + 64 - zeros;
+    int zeros = word_leading_zeros(d.digits), exponent = log2_of_power(d.exponent) + 64 - zeros;
     wide of_high = multiply(d.digits << zeros, power[0]);
     wide of_low = multiply(d.digits << zeros, power[1]);
 

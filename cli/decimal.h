@@ -8,6 +8,7 @@
 #ifndef DECIMAL_H
 #define DECIMAL_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "../lib/arithmetic.h" /* a single operation rounds once */
@@ -18,12 +19,21 @@ typedef struct {
     int exponent;
 } decimal;
 
+/* Digits that tell any double. */
+#define DECIMAL_DIGITS 17
+
 /*
- * Of all decimals that are nearer to a double, positive and finite, than to any other (a tie being its own where its
- * last bit is 0): the one of fewest digits, and of these the nearest. The last digit is not 0. R. Giulietti, "The
- * Schubfach way to render doubles" (2021).
+ * Of all decimals that are nearer to the size of a finite double than to any other (a tie being its own where its
+ * last bit is 0): the one of fewest digits, and of these the nearest; with zeros behind it that make DECIMAL_DIGITS. Of
+ * 0, all digits are 0. R. Giulietti, "The Schubfach way to render doubles" (2021).
  */
 decimal decimal_shortest(double value);
+
+/* The same of some doubles, faster where they are about as large as those before them. */
+void decimal_shortest_run(const double *values, size_t count, decimal *shortest);
+
+/* The same with such zeros behind it, of one that has no more digits. */
+decimal decimal_filled(decimal d);
 
 /* The same with a last digit that is not 0, of one that is not zero. */
 decimal decimal_without_zeros(decimal d);

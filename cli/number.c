@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "decimal.h"
+#include "word.h"
 
 /* ---- Reading ---- */
 
@@ -128,93 +129,67 @@ int number_is_exactly(const char *text, double value)
     scan(text, text + strlen(text), &r);
     if (r.number.digits == 0 || value == 0.0)
         return r.number.digits == 0 && value == 0.0;
-    exact = decimal_shortest(fabs(value));
+    exact = decimal_without_zeros(decimal_shortest(value));
     r.number = decimal_without_zeros(r.number);
     return !r.is_cut && r.number.digits == exact.digits && r.number.exponent == exact.exponent;
 }
 
 /* ---- Writing ---- */
 
-#define MOST_DIGITS_WRITTEN 17 /* that a double needs */
-#define MOST_WHOLE_DIGITS   21 /* of a number without a point or an exponent */
+#define MOST_WHOLE_DIGITS 21 /* of a number without a point or an exponent */
 
-static const uint64_t tens[] = {
-    UINT64_C(1),
-    UINT64_C(10),
-    UINT64_C(100),
-    UINT64_C(1000),
-    UINT64_C(10000),
-    UINT64_C(100000),
-    UINT64_C(1000000),
-    UINT64_C(10000000),
-    UINT64_C(100000000),
-    UINT64_C(1000000000),
-    UINT64_C(10000000000),
-    UINT64_C(100000000000),
-    UINT64_C(1000000000000),
-    UINT64_C(10000000000000),
-    UINT64_C(100000000000000),
-    UINT64_C(1000000000000000),
-    UINT64_C(10000000000000000),
+/* The digits of a decimal: one, and eight and eight in the bytes of words. */
+struct numerals {
+    uint64_t first, middle, last;
+    int count; /* without the zeros at the end */
+    int point; /* stands behind so many: below 1 for zeros between it and them */
 };
 
-/* Of a number below 10^17. Most have so many that a branch on it would be predicted wrong half of the time. */
-static inline int digit_count(uint64_t x)
+static inline struct numerals numerals_of(decimal d)
 {
-    int count = 1;
+    const uint64_t nine = d.digits / 100000000, first = nine / 100000000;
+    struct numerals n;
 
-    if (x >= tens[14])
-        return 15 + (x >= tens[15]) + (x >= tens[16]);
-    while (x >= tens[count])
-        count++;
-    return count;
+    n.middle = nine - first * 100000000;
+    n.last = d.digits - nine * 100000000;
+    word_digits(&n.middle, &n.last);
+    n.count = 1;
+    if (n.last != 0)
+        n.count = 1 + WORD_BYTES + word_used_bytes(n.last);
+    else if (n.middle != 0)
+        n.count = 1 + word_used_bytes(n.middle);
+    n.point = d.exponent + DECIMAL_DIGITS;
+    n.first = first | '0';
+    n.middle |= WORD_OF('0');
+    n.last |= WORD_OF('0');
+    return n;
 }
 
-/* Put the two digits of x, in units of 2^-32, that are before the point; returns 100 times what is behind it. */
-static uint64_t put_pair(uint64_t x, char *text)
+/* All 17 of them, so that nothing depends on how many there are. */
+static inline void put_digits(const struct numerals *n, char *text)
 {
-    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
-                                "25262728293031323334353637383940414243444546474849"
-                                "50515253545556575859606162636465666768697071727374"
-                                "75767778798081828384858687888990919293949596979899";
-
-    memcpy(text, pairs + 2 * (x >> 32), 2);
-    return (x & 0xFFFFFFFF) * 100;
+    text[0] = (char)n->first;
+    word_put(n->middle, text + 1);
+    word_put(n->last, text + 1 + WORD_BYTES);
 }
 
-/* x / 10^8 in units of 2^-32, rounded up: right to all nine digits. 1441151881 is 2^57 / 10^8, rounded up too. */
-static uint64_t point_behind_first(uint32_t x)
+/* The same with a point among them. Characters that are on their way to memory are slow to read back, so where the
+ * point is among the first, as it mostly is, it is put between them before. */
+static inline void put_with_point(const struct numerals *n, int point, char *text)
 {
-    return (x * UINT64_C(1441151881) >> 25) + 1;
-}
+    if (point < WORD_BYTES) {
+        const uint64_t eight = n->middle << 8 | n->first, one = (uint64_t)1 << 8 * point;
+        const uint64_t before = eight & (one - 1), behind = (eight - before) << 8;
 
-/* Put the eight digits of x, in units of 2^-32, that are behind the point. */
-static inline void put_eight_digits(uint64_t x, char *text)
-{
-    x = put_pair((x & 0xFFFFFFFF) * 100, text);
-    x = put_pair(x, text + 2);
-    x = put_pair(x, text + 4);
-    put_pair(x, text + 6);
-}
-
-/* Digits, so many, and zeros behind them: always 17 characters, so that nothing depends on how many there are. */
-static inline void put_digits(uint64_t digits, int count, char *text)
-{
-    const uint64_t all = digits * tens[MOST_DIGITS_WRITTEN - count];
-    const uint64_t nine = point_behind_first((uint32_t)(all / 100000000));
-    const uint64_t eight = point_behind_first((uint32_t)(all % 100000000));
-
-    *text = (char)('0' + (nine >> 32));
-    put_eight_digits(nine, text + 1);
-    put_eight_digits(eight, text + 9);
-}
-
-static char *put_whole(uint64_t whole, char *text)
-{
-    const int count = digit_count(whole);
-
-    put_digits(whole, count, text);
-    return text + count;
+        word_put(before | '.' * one | behind, text);
+        text[8] = (char)(eight >> 56);
+        text[9] = (char)(n->middle >> 56);
+        word_put(n->last, text + 10);
+    } else {
+        put_digits(n, text);
+        memmove(text + point + 1, text + point, DECIMAL_DIGITS - WORD_BYTES);
+        text[point] = '.';
+    }
 }
 
 static char *put_sign(double value, char *text)
@@ -223,37 +198,33 @@ static char *put_sign(double value, char *text)
     return text + (signbit(value) != 0);
 }
 
-static char *put_scientific(decimal d, char *text)
+/* Like 1.234e-9. */
+static char *put_scientific(const struct numerals *n, char *text)
 {
-    const int count = digit_count(d.digits), exponent = d.exponent + count - 1;
-
-    put_digits(d.digits, count, text + 1);
-    text[0] = text[1];
-    text[1] = '.';
-    text += count > 1 ? count + 1 : 1;
+    put_with_point(n, 1, text);
+    text += n->count > 1 ? n->count + 1 : 1;
     *text++ = 'e';
-    return put_whole((uint64_t)abs(exponent), put_sign(exponent, text));
+    return number_put(n->point - 1, text);
 }
 
 /* Like 123.4, 0.001234 and 123400 from 1e-6 up to 1e21, like 1.234e-9 beyond. */
-static char *put_decimal(decimal d, char *text)
+static inline char *put_numerals(const struct numerals *n, char *text)
 {
-    const int count = digit_count(d.digits), point = d.exponent + count;
-    const int zeros = point <= 0 ? 2 - point : 0; /* and their point */
-
-    if (point < -5 || point > MOST_WHOLE_DIGITS)
-        return put_scientific(d, text);
-    memcpy(text, "0.00000", 7);
-    put_digits(d.digits, count, text + zeros);
-    if (point <= 0)
-        return text + zeros + count;
-    if (point >= count) {
-        memset(text + MOST_DIGITS_WRITTEN, '0', MOST_WHOLE_DIGITS - MOST_DIGITS_WRITTEN);
-        return text + point;
+    if (n->point < -5 || n->point > MOST_WHOLE_DIGITS)
+        return put_scientific(n, text);
+    if (n->point <= 0) {
+        memcpy(text, "0.00000", 7);
+        text += 2 - n->point;
+        put_digits(n, text);
+        return text + n->count;
     }
-    memmove(text + point + 1, text + point, MOST_DIGITS_WRITTEN - 1); /* as many as there may be */
-    text[point] = '.';
-    return text + count + 1;
+    if (n->count > n->point) {
+        put_with_point(n, n->point, text);
+        return text + n->count + 1;
+    }
+    put_digits(n, text);
+    memset(text + DECIMAL_DIGITS, '0', MOST_WHOLE_DIGITS - DECIMAL_DIGITS);
+    return text + n->point;
 }
 
 /* value != 0 to so many digits, 17 at most */
@@ -264,18 +235,30 @@ static decimal rounded(double value, int digits)
 
     snprintf(text, sizeof text, "%.*e", digits - 1, fabs(value));
     scan(text, text + strlen(text), &r);
-    return decimal_without_zeros(r.number);
+    return decimal_filled(r.number);
 }
 
-/* Most of what is written is a whole number of a few digits, which is its own shortest text. */
 char *number_put(double value, char *text)
 {
-    const double size = fabs(value);
+    const struct numerals n = numerals_of(decimal_shortest(value));
 
-    text = put_sign(value, text);
-    if (size < 1e15 && size == (double)(int64_t)size)
-        return put_whole((uint64_t)size, text);
-    return put_decimal(decimal_shortest(size), text);
+    return put_numerals(&n, put_sign(value, text));
+}
+
+char *number_put_run(const double *values, size_t count, char separator, char *text)
+{
+    struct numerals numerals[NUMBER_RUN];
+    decimal decimals[NUMBER_RUN];
+    size_t i;
+
+    decimal_shortest_run(values, count, decimals);
+    for (i = 0; i < count; i++)
+        numerals[i] = numerals_of(decimals[i]);
+    for (i = 0; i < count; i++) {
+        text = put_numerals(&numerals[i], put_sign(values[i], text));
+        *text++ = separator;
+    }
+    return text;
 }
 
 const char *number_write(double value, char text[NUMBER_SIZE])
@@ -287,18 +270,23 @@ const char *number_write(double value, char text[NUMBER_SIZE])
 const char *number_brief(double value, char text[NUMBER_SIZE])
 {
     char scientific[NUMBER_SIZE];
+    struct numerals n;
 
     number_write(value, text);
     if (value == 0.0)
         return text;
-    *put_scientific(decimal_shortest(fabs(value)), put_sign(value, scientific)) = '\0';
+    n = numerals_of(decimal_shortest(value));
+    *put_scientific(&n, put_sign(value, scientific)) = '\0';
     return strlen(scientific) < strlen(text) ? strcpy(text, scientific) : text;
 }
 
 const char *number_round(double value, int digits, char text[NUMBER_SIZE])
 {
+    struct numerals n;
+
     if (value == 0.0)
         return strcpy(text, "0");
-    *put_decimal(rounded(value, digits), put_sign(value, text)) = '\0';
+    n = numerals_of(rounded(value, digits));
+    *put_numerals(&n, put_sign(value, text)) = '\0';
     return text;
 }

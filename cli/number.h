@@ -35,6 +35,11 @@ const char *number_write(double value, char text[NUMBER_SIZE]);
 /* The same, not terminated; returns its end, behind which the rest of NUMBER_SIZE bytes may be changed too. */
 char *number_put(double value, char *text);
 
+/* The same of some numbers, NUMBER_RUN at most, with a separator behind each. Processors do several of them at once, as
+ * long as none needs to know where the text of another ends. */
+#define NUMBER_RUN 8
+char *number_put_run(const double *values, size_t count, char separator, char *text);
+
 /* The same, in scientific notation where that is shorter: 1e12. */
 const char *number_brief(double value, char text[NUMBER_SIZE]);
 

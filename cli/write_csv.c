@@ -75,14 +75,25 @@ static char *put_plain(char *end, const char *text, const csv_dialect *d)
     return end;
 }
 
-/* Give a number that has been put the dialect's decimal sign; returns its end. */
-static char *set_sign(char *text, char *end, const csv_dialect *d)
+/* Give numbers that have been put the dialect's decimal sign; returns their end. */
+static char *set_signs(char *text, char *end, const csv_dialect *d)
 {
-    char *point = d->decimal_sign != '.' ? memchr(text, '.', (size_t)(end - text)) : NULL;
+    char *point = text;
 
-    if (point != NULL)
+    while (d->decimal_sign != '.' && (point = memchr(point, '.', (size_t)(end - point))) != NULL)
         *point = d->decimal_sign;
     return end;
+}
+
+/* Put the numbers that stand side by side from `*c` on, and go on to what is behind them. */
+static char *put_numbers(char *end, const cell **c, const cell *last, const csv_dialect *d)
+{
+    double values[NUMBER_RUN];
+    size_t count = 0;
+
+    while (*c < last && (*c)->kind == CELL_NUMBER && count < NUMBER_RUN)
+        values[count++] = (*c)++->number;
+    return set_signs(end, number_put_run(values, count, d->separator, end) - 1, d);
 }
 
 /* Where the numerals end that stand side by side somewhere, from the first of some cells on, just as they are to be
@@ -105,17 +116,18 @@ static char *put_numerals(char *end, const cell *c, const cell *last, const csv_
     const size_t length = (size_t)(last[-1].text - c->text) + last[-1].length;
 
     memcpy(end, c->text, length);
-    return set_sign(end, end + length, d);
+    return set_signs(end, end + length, d);
 }
 
 /* Put some cells of a kind, from `*c` on, and go on to the next; null for a text that takes more care. */
 static char *put_cells(char *end, const cell **c, const cell *last, const csv_dialect *d)
 {
-    const cell *first = (*c)++;
+    const cell *first = *c;
 
+    if (first->kind == CELL_NUMBER)
+        return put_numbers(end, c, last, d);
+    (*c)++;
     switch (first->kind) {
-    case CELL_NUMBER:
-        return set_sign(end, number_put(first->number, end), d);
     case CELL_NUMERAL:
         *c = end_of_numerals(first, last, d);
         return put_numerals(end, first, *c, d);

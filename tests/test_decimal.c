@@ -128,7 +128,7 @@ static double value_of(decimal d)
 
 static void assert_nearest(double x)
 {
-    const decimal d = decimal_shortest(x);
+    const decimal d = decimal_without_zeros(decimal_shortest(x));
     const decimal expected = nearest(x, snprintf(NULL, 0, "%" PRIu64, d.digits));
 
     if (value_of(expected) == x && (d.digits != expected.digits || d.exponent != expected.exponent))
@@ -175,6 +175,51 @@ START_TEST(test_nearest_powers)
 }
 END_TEST
 
+/* A run gives what each of its doubles gives by itself: whole or not, as large as those before or not, powers of two. */
+START_TEST(test_shortest_run)
+{
+    double values[8];
+    decimal run[8], single;
+    uint64_t state = 5;
+    int times = random_times(20000), i, k;
+
+    for (i = 0; i < times; i++) {
+        for (k = 0; k < 8; k++) {
+            values[k] = ldexp(1.0 + random_unit(&state), (int)random_below(&state, 4) * i % 1023);
+            if (random_below(&state, 4) == 0)
+                values[k] = (random_below(&state, 2) ? trunc : log2)(values[k] / (1 + k));
+        }
+        decimal_shortest_run(values, 8, run);
+        for (k = 0; k < 8; k++) {
+            single = decimal_shortest(values[k]);
+            ck_assert_uint_eq(run[k].digits, single.digits);
+            ck_assert_int_eq(run[k].exponent, single.exponent);
+        }
+    }
+}
+END_TEST
+
+static const struct {
+    decimal from, filled;
+} missing[] = {
+    {{0, 0}, {0, -16}},
+    {{1, 0}, {UINT64_C(10000000000000000), -16}},
+    {{9, 5}, {UINT64_C(90000000000000000), -11}},
+    {{10, 0}, {UINT64_C(10000000000000000), -15}},
+    {{UINT64_C(9999999999999999), 1}, {UINT64_C(99999999999999990), 0}},
+    {{UINT64_C(10000000000000000), 1}, {UINT64_C(10000000000000000), 1}},
+    {{UINT64_C(99999999999999999), 1}, {UINT64_C(99999999999999999), 1}},
+};
+
+START_TEST(test_filled)
+{
+    const decimal d = decimal_filled(missing[_i].from);
+
+    ck_assert_uint_eq(d.digits, missing[_i].filled.digits);
+    ck_assert_int_eq(d.exponent, missing[_i].filled.exponent);
+}
+END_TEST
+
 static const struct {
     decimal with, without;
 } trailing[] = {
@@ -207,6 +252,8 @@ Suite *decimal_suite(void)
     tcase_add_test(all, test_read_edges);
     tcase_add_test(all, test_nearest);
     tcase_add_test(all, test_nearest_powers);
+    tcase_add_test(all, test_shortest_run);
+    tcase_add_loop_test(all, test_filled, 0, COUNT_OF(missing));
     tcase_add_loop_test(all, test_without_zeros, 0, COUNT_OF(trailing));
     suite_add_tcase(suite, all);
     return suite;

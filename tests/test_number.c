@@ -12,6 +12,7 @@
 #include "random.h"
 #include "suites.h"
 #include "ulp.h"
+#include "word.h"
 
 /* ---- Reading ---- */
 
@@ -481,6 +482,48 @@ END_TEST
 
 /* ---- For people ---- */
 
+/* Numbers in runs of every length, each text ending where the next begins. */
+START_TEST(test_number_put_run)
+{
+    char text[NUMBER_RUN * NUMBER_SIZE], expected[sizeof text] = "";
+    double values[NUMBER_RUN];
+    size_t count, i;
+
+    for (count = 0; count < NUMBER_RUN; count++) {
+        i = ((size_t)_i + count) % COUNT_OF(written);
+        values[count] = written[i].value;
+        strcat(strcat(expected, written[i].text), ";");
+        *number_put_run(values, count + 1, ';', text) = '\0';
+        ck_assert_str_eq(text, expected);
+    }
+}
+END_TEST
+
+static void assert_digits(uint64_t x)
+{
+    uint64_t one = x, other = 99999999 - x;
+    char text[2 * WORD_BYTES + 1] = "", expected[40];
+
+    word_digits(&one, &other);
+    word_put(one | WORD_OF('0'), text);
+    word_put(other | WORD_OF('0'), text + WORD_BYTES);
+    snprintf(expected, sizeof expected, "%08d%08d", (int)x, (int)(99999999 - x));
+    ck_assert_str_eq(text, expected);
+}
+
+/* All of four digits, before and behind others, and where the quotient by 10^4 goes on to the next number. */
+START_TEST(test_word_digits)
+{
+    uint64_t x;
+
+    for (x = 0; x < 10000; x++) {
+        assert_digits(x * 10001);
+        assert_digits(x * 10000);
+        assert_digits(x * 10000 + 9999);
+    }
+}
+END_TEST
+
 static const struct {
     double value;
     const char *text;
@@ -578,6 +621,8 @@ static TCase *writing_tests(void)
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, test_number_write, 0, COUNT_OF(written));
     tcase_add_loop_test(tests, test_number_put, 0, COUNT_OF(written));
+    tcase_add_loop_test(tests, test_number_put_run, 0, COUNT_OF(written));
+    tcase_add_test(tests, test_word_digits);
     tcase_add_loop_test(tests, test_number_write_places, 1, 16);
     tcase_add_loop_test(tests, test_number_write_random, 0, RANDOM_LOOPS);
     tcase_add_test(tests, test_number_write_powers_of_two);
