@@ -50,8 +50,8 @@ static inline int word_used_bytes(uint64_t word)
 
 /*
  * Two numbers below 10^8 to their eight digits, in the bytes of words: halved to four and four, two and two, one and
- * one, all of a kind at once. Each quotient is the upper bits of a product, exact for what it is of, and becomes the lower
- * of two parts, as it is the first to be written.
+ * one, all of a kind at once. Each quotient is the upper bits of a product, exact for what it is of, and becomes the
+ * lower of two parts, as it is the first to be written.
  */
 #ifdef WORD_VECTORS
 static inline void word_digits(uint64_t *one, uint64_t *other)
