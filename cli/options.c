@@ -139,8 +139,8 @@ struct reader {
 /* An argument such as --name=value, -oVALUE or --name VALUE, split. */
 struct given_option {
     const char *whole;
-    char name[64];
-    const char *attached; /* null for none */
+    char name[QUOTED_SIZE]; /* as far as a complaint shows it */
+    const char *attached;   /* null for none */
 };
 
 static struct given_option split(const char *argument)
@@ -150,7 +150,7 @@ static struct given_option split(const char *argument)
 
     if (argument[length] != '\0')
         g.attached = argument + length + (argument[1] == '-');
-    snprintf(g.name, sizeof g.name, "%.*s", (int)(length < 63 ? length : 63), argument);
+    snprintf(g.name, sizeof g.name, "%.*s", (int)length, argument);
     return g;
 }
 

@@ -76,7 +76,7 @@ static int unknown_unit(const struct duration *d, size_t length)
     for (i = 0; i < COUNT_OF(uncertain_units); i++)
         if (is_word(d->rest, length, uncertain_units[i]))
             return bad_duration(d, "is in months or years, whose length varies; write days (d)");
-    snprintf(word, sizeof word, "%.*s", (int)(length < 64 ? length : 64), d->rest);
+    snprintf(word, sizeof word, "%.*s", (int)length, d->rest);
     suggestion_start(&near, word);
     near.distance = 1 + (length > 2); /* short words, so that case and one letter count */
     for (i = 0; i < COUNT_OF(units); i++)

@@ -252,7 +252,7 @@ static const struct refusal {
     {"downtime", "5{", "not a duration"},
     {"downtime", "5_", "not a duration"},
     {"downtime", "1aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggghhhh",
-     "unknown unit, 'aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg';"},
+     "unknown unit, 'aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggghhhh';"},
     {"downtime", "p28D", "not a duration"},
     {"downtime", "-P28D", "sign"},
 };
