@@ -239,17 +239,18 @@ static const char **place_of(const struct reader *r, size_t row)
 
 static int read_row(struct reader *r, const struct given_option *g, size_t row)
 {
+    const int has_place = rows[row].place != 0;
     const char **place = place_of(r, row);
     const char *value;
 
-    if (rows[row].place != 0 && place == NULL)
+    if (has_place && place == NULL)
         return complain(r->c, EXIT_MISTAKE, "%s: is given %s", rows[row].name,
                         rows[row].place == AT(over) ? "more than twice" : "twice");
     r->given |= 1u << row;
     value = rows[row].argument != NULL ? take_value(r, g) : take_no_value(g, r->c);
     if (value == NULL)
         return EXIT_MISTAKE;
-    if (rows[row].place == 0)
+    if (!has_place)
         return read_set(r, value);
     *place = value;
     return EXIT_DONE;
